@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Account } from '../account.ts';
+import type { Cents } from '../money.ts';
+import { RECEIPT_READERS } from '../setting.ts';
+import { route } from './route.ts';
+
+/** Which column of the account the words were found in; rows come in this order. */
+export type MatchedBy = 'number' | 'alias' | 'name' | 'address' | 'phone' | 'meter' | 'several';
+
+export type AccountRow = {
+  accountNo: string;
+  displayNo: string;
+  name: string;
+  address: string;
+  status: 'A' | 'I' | 'F';
+  /** CIS balance less payments taken here that it does not contain yet. */
+  displayedCents: Cents;
+  pastDueCents: Cents;
+  cutoffPending: boolean;
+  matchedBy: MatchedBy;
+  /** The alias, phone or meter that was found, where that is why the row is here. */
+  matchedText: string | null;
+};
+
+export type SearchAnswer = { rows: AccountRow[]; more: boolean; accounts: number };
+
+export type BalanceView = {
+  cisCents: Cents;
+  localCents: Cents;
+  localCount: number;
+  displayedCents: Cents;
+  /** When the CIS computed its figure, ms. */
+  asOfMs: number;
+  /** `fresh`; `old` and `very-old` by the settings (24 h and 72 h unless changed). */
+  age: 'fresh' | 'old' | 'very-old';
+};
+
+export type AccountView = {
+  account: Account;
+  balance: BalanceView;
+  suggested: { kind: 'total' | 'past-due' | 'stop-cutoff' | 'instalment'; cents: Cents }[];
+  /** `asking`: the CIS is being asked now; `live`: it just answered; `cache`: it did not, the figures are the last known. */
+  source: 'asking' | 'live' | 'cache';
+};
+
+export const accountRoutes = {
+  'account.search': route(RECEIPT_READERS, z.object({ query: z.string().max(200) }).strict()).returns<SearchAnswer>(),
+  /** Answers from local data at once; the CIS's own answer follows as event `account.changed`, within 2 s. */
+  'account.open': route(RECEIPT_READERS, z.object({ accountNo: z.string().max(20) }).strict()).returns<AccountView>(),
+};

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+import type { Failure } from '../failure.ts';
+import { type AccountView, accountRoutes } from './account.ts';
+import { type AccountsStatus, cisRoutes } from './cis.ts';
+import { drawerRoutes } from './drawer.ts';
+import { paymentRoutes } from './payment.ts';
+import { receiptRoutes } from './receipt.ts';
+import type { Route } from './route.ts';
+import { type SessionView, sessionRoutes } from './session.ts';
+import { settingRoutes } from './setting.ts';
+import { type StationStatus, stationRoutes } from './station.ts';
+import { userRoutes } from './user.ts';
+
+/** Everything the window may ask of main: the whole of the first of the two IPC channels. */
+export const contract = {
+  ...sessionRoutes,
+  ...userRoutes,
+  ...accountRoutes,
+  ...drawerRoutes,
+  ...paymentRoutes,
+  ...receiptRoutes,
+  ...cisRoutes,
+  ...settingRoutes,
+  ...stationRoutes,
+} as const satisfies Record<string, Route>;
+
+export type Contract = typeof contract;
+export type RouteName = keyof Contract;
+export type Input<R extends RouteName> = z.infer<Contract[R]['input']>;
+export type Output<R extends RouteName> = NonNullable<Contract[R]['output']> | NullOf<Contract[R]['output']>;
+type NullOf<O> = null extends O ? null : never;
+
+export type Reply<O> = { ok: true; data: O } | { ok: false; error: Failure };
+
+/** Everything main tells the window unasked: the whole of the second channel. Typed only; main is trusted. */
+export type Events = {
+  'session.changed': SessionView;
+  'station.changed': StationStatus;
+  'account.changed': AccountView;
+  /** A receipt was made, printed, or learnt something about the CIS. */
+  'receipt.changed': { receiptNo: string };
+  'accounts.progress': AccountsStatus;
+};
+export type EventName = keyof Events;
+export type AppEvent = { [E in EventName]: { name: E; payload: Events[E] } }[EventName];
+
+export const API_REQUEST = 'api:request';
+export const API_EVENT = 'api:event';

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Cents } from '../money.ts';
+import type { ReceiptColumns, ReceiptLine } from '../receipt-line.ts';
+import { MONEY_ROLES } from '../role.ts';
+import { RECEIPT_READERS } from '../setting.ts';
+import type { TenderCode } from '../tender.ts';
+import { route } from './route.ts';
+
+export type PrintState = 'waiting' | 'printing' | 'printed' | 'uncertain' | 'failed' | 'skipped';
+
+/** The worst state of a receipt's shares, or `none` where nothing of it goes to the CIS. */
+export type ReceiptCisState = string;
+
+export type ReceiptRow = {
+  receiptNo: string;
+  takenAtMs: number;
+  clerkName: string;
+  /** First account line: "14-6402-01 GARCIA, MARIA"; further ones are counted. */
+  accountNo: string | null;
+  payer: string;
+  furtherLines: number;
+  linesCents: Cents;
+  tenders: TenderCode[];
+  print: { state: PrintState; jobId: string } | null;
+  duplicates: number;
+  cisState: ReceiptCisState;
+};
+
+export type ReceiptView = ReceiptRow & { lines: ReceiptLine[]; columns: ReceiptColumns; verifyCode: string };
+
+export type PrintJobView = {
+  jobId: string;
+  receiptNo: string;
+  copy: number;
+  kind: 'receipt' | 'drawer-kick';
+  state: PrintState;
+  reason: string | null;
+  createdAtMs: number;
+};
+
+const receiptNo = z.string().max(20);
+
+export const receiptRoutes = {
+  'receipt.list': route(
+    RECEIPT_READERS,
+    z.object({ businessDate: z.string().max(10).nullable(), limit: z.int().min(1).max(500) }).strict(),
+  ).returns<{ businessDate: string; rows: ReceiptRow[]; more: boolean }>(),
+  'receipt.show': route(RECEIPT_READERS, z.object({ receiptNo }).strict()).returns<ReceiptView>(),
+  'receipt.reprint': route(MONEY_ROLES, z.object({ receiptNo }).strict()).returns<{ copy: number; jobId: string }>(),
+  /** Jobs that need a person or have not come out yet. */
+  'print.list': route([...MONEY_ROLES, 'admin'], z.object({}).strict()).returns<PrintJobView[]>(),
+  /** A person's word on a job that is uncertain or failed: it came out, print it (again), or leave it. */
+  'print.settle': route(
+    MONEY_ROLES,
+    z.object({ jobId: z.string().max(64), answer: z.enum(['printed', 'again', 'skip']) }).strict(),
+  ).returns<PrintJobView>(),
+};

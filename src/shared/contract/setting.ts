@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { SETTING_KEYS, SETTING_READERS, type SettingKey } from '../setting.ts';
+import { route } from './route.ts';
+
+export type SettingRow = {
+  key: SettingKey;
+  value: unknown;
+  validFrom: string | null;
+  changedBy: string | null;
+  reason: string | null;
+  mayChange: boolean;
+};
+
+export const settingRoutes = {
+  'setting.list': route(SETTING_READERS, z.object({}).strict()).returns<{
+    rows: SettingRow[];
+    cisTokenKept: boolean;
+  }>(),
+  /** Counts from today on. Who may change which setting stands in SETTINGS. */
+  'setting.change': route(
+    ['supervisor', 'admin'],
+    z
+      .object({
+        key: z.enum(SETTING_KEYS as [SettingKey, ...SettingKey[]]),
+        value: z.union([z.string(), z.number()]),
+        reason: z.string().trim().min(1).max(200),
+      })
+      .strict(),
+  ).returns<null>(),
+  /** The CIS's access token: kept as a secret, never shown again. */
+  'setting.keep-cis-token': route(['admin'], z.object({ token: z.string().min(1).max(4096) }).strict()).returns<null>(),
+};

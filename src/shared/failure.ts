@@ -1,0 +1,86 @@
+/**
+ * Every way a request can be refused. A code is for programs; the window has a sentence for each in both
+ * languages (`failure.CODE` in the locales), which says what happened and what to do next.
+ */
+export const FAILURE_CODES = [
+  // the door
+  'ROUTE_UNKNOWN',
+  'INPUT_INVALID',
+  'NOT_SIGNED_IN',
+  'STATION_LOCKED',
+  'ROLE_NOT_ALLOWED',
+  'INTERNAL_FAULT',
+  // people
+  'PIN_WRONG',
+  'PIN_BACKOFF',
+  'PIN_TOO_WEAK',
+  'USER_UNKNOWN',
+  'USER_EXISTS',
+  'SETUP_CODE_WRONG',
+  'SETUP_DONE',
+  // accounts
+  'ACCOUNT_UNKNOWN',
+  'ACCOUNTS_NOT_LOADED',
+  // day and drawer
+  'DRAWER_NOT_OPEN',
+  'DRAWER_ALREADY_OPEN',
+  // payments
+  'DRAFT_UNKNOWN',
+  'TRANSACTION_DIFFERS',
+  'LINES_MISSING',
+  'AMOUNT_INVALID',
+  'AMOUNT_OVER_CAP',
+  'TENDER_NOT_ACCEPTED',
+  'TENDER_SHORT',
+  'ODD_UNCONFIRMED',
+  // receipts and printing
+  'RECEIPT_UNKNOWN',
+  'PRINT_JOB_UNKNOWN',
+  'PRINT_JOB_STATE',
+  // settings
+  'SETTING_INVALID',
+  // storage
+  'STORAGE_FULL',
+  'STORAGE_FAILED',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** What a refusal carries beside its code: plain values that the sentence names. */
+export type FailureDetails = Record<string, string | number | boolean | string[] | null>;
+export type Failure = { code: FailureCode; details: FailureDetails };
+export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function refuse(code: FailureCode, details: FailureDetails = {}): { ok: false; failure: Failure } {
+  return { ok: false, failure: { code, details } };
+}
+
+/**
+ * Reasons why the application cannot start. They are no answer to a request, so they have a list of their own;
+ * the start-up screen shows the sentence for each and what to do.
+ */
+export const START_FAILURE_CODES = [
+  'DATA_FOLDER_UNUSABLE',
+  'DATABASE_CORRUPT',
+  'DATABASE_FROM_FUTURE',
+  'DATABASE_OF_OTHER_STATION',
+  'DATABASE_OF_OTHER_MODE',
+  'MIGRATION_FAILED',
+  'JOURNAL_BROKEN',
+  'DISK_FULL',
+  'ENVIRONMENT_INVALID',
+] as const;
+export type StartFailureCode = (typeof START_FAILURE_CODES)[number];
+
+/** Thrown while starting; carries a code and the words for the person at the screen. */
+export class StartFailure extends Error {
+  readonly code: StartFailureCode;
+  constructor(code: StartFailureCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'StartFailure';
+    this.code = code;
+  }
+}

@@ -1,0 +1,6 @@
+/** Who may do what. A person has exactly one role. */
+export const ROLES = ['clerk', 'lead', 'supervisor', 'auditor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Roles that handle money: they open a drawer and take payments. */
+export const MONEY_ROLES: readonly Role[] = ['clerk', 'lead', 'supervisor'];

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { MONEY_ROLES, type Role } from './role.ts';
+
+/**
+ * Everything a city may set otherwise. A setting is a dated value: it is changed by a fact with author and reason
+ * and counts from a business date on. Secrets (the CIS token) are not here; they live beside the journal.
+ */
+type Setting<V> = { schema: z.ZodType<V>; initial: V; changedBy: readonly Role[] };
+
+function setting<V>(changedBy: readonly Role[], schema: z.ZodType<V>, initial: V): Setting<V> {
+  return { schema, initial, changedBy };
+}
+
+const OFFICE: readonly Role[] = ['supervisor', 'admin'];
+const RULES: readonly Role[] = ['supervisor'];
+const DEVICES: readonly Role[] = ['admin'];
+const words = z.string().trim().max(200);
+
+export const SETTINGS = {
+  /** Heads every receipt. */
+  'office.city': setting(OFFICE, words.min(1), 'City of Copperas Cove'),
+  'office.department': setting(OFFICE, words, 'Utility Administration'),
+  'office.address': setting(OFFICE, words, '305 S. Main Street'),
+  'office.phone': setting(OFFICE, words, '(254) 547-8718'),
+  /** Closes every receipt, in the receipt's language. */
+  'office.footer-en': setting(OFFICE, words, 'Thank you.'),
+  'office.footer-es': setting(OFFICE, words, 'Gracias.'),
+  /** Cash a drawer opens with and is left with, cents. */
+  'drawer.starting-bank-cents': setting(RULES, z.int().min(0).max(1_000_000), 20_000),
+  /** The largest amount of one line, cents. */
+  'payment.amount-cap-cents': setting(RULES, z.int().min(100).max(99_999_999), 5_000_000),
+  /** Change above this asks once, cents. */
+  'payment.large-change-cents': setting(RULES, z.int().min(0).max(99_999_999), 10_000),
+  /** A second payment on the same account within so many minutes asks once. */
+  'payment.same-payer-minutes': setting(RULES, z.int().min(0).max(1440), 10),
+  /** A CIS figure older than this is shown amber, and a payment on it asks once, hours. */
+  'balance.old-hours': setting(RULES, z.int().min(1).max(10_000), 24),
+  /** A CIS figure older than this is shown red, hours. */
+  'balance.very-old-hours': setting(RULES, z.int().min(1).max(10_000), 72),
+  /** Minutes without a key or a click until the station locks. */
+  'station.idle-lock-minutes': setting(RULES, z.int().min(1).max(240), 10),
+  /** "tcp://host:port" or "file:FOLDER"; empty means no printer. */
+  'printer.address': setting(DEVICES, words, ''),
+  'printer.columns': setting(DEVICES, z.union([z.literal(42), z.literal(48), z.literal(32)]), 48),
+  /** The connector of the cash drawer's kick-out solenoid. */
+  'printer.drawer-pin': setting(DEVICES, z.union([z.literal(2), z.literal(5)]), 2),
+  /** How the printer is asked whether paper came out: GS ( H (Epson TM-T88IV and newer), or GS r. */
+  'printer.marker': setting(DEVICES, z.enum(['gs-h', 'gs-r']), 'gs-h'),
+  /** Base address of the city's CIS gateway; empty means not connected. */
+  'cis.url': setting(DEVICES, words, ''),
+} satisfies Record<string, Setting<unknown>>;
+
+export type SettingKey = keyof typeof SETTINGS;
+export type Settings = { [K in SettingKey]: z.infer<(typeof SETTINGS)[K]['schema']> };
+export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
+
+/** The values before anything was changed. */
+export function initialSettings(): Settings {
+  return Object.fromEntries(SETTING_KEYS.map((key) => [key, SETTINGS[key].initial])) as Settings;
+}
+
+/** Roles that may see the settings page at all. */
+export const SETTING_READERS: readonly Role[] = ['supervisor', 'auditor', 'admin'];
+export const RECEIPT_READERS: readonly Role[] = [...MONEY_ROLES, 'auditor'];
