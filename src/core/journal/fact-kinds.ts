@@ -1,0 +1,116 @@
+import type { BusinessDate } from '#shared/day.ts';
+import type { Cents } from '#shared/money.ts';
+import type { Role } from '#shared/role.ts';
+import type { Oddity, TenderCode } from '#shared/tender.ts';
+
+/**
+ * The kinds of fact and what each holds: the ledger's vocabulary. A fact is in the past tense, holds what a rule or a
+ * reprint used (so that nothing outside the journal is needed to explain it), and never a PIN, a secret or a bank
+ * account number. Payloads hold whole numbers, text, booleans, null, lists and objects only. All are version 1; a change
+ * of shape is a new version, and every version is understood for ever.
+ */
+export type FactPayloads = {
+  /** First fact of every journal: this station id belongs to this installation for ever. */
+  'station.installed': { mode: 'training' | 'live'; timeZone: string; appVersion: string };
+  /** A person may sign in from now on. The PIN's hash lives beside the journal, under the user id. */
+  'user.added': { userId: string; name: string; role: Role };
+  'user.signed-in': { userId: string };
+  'user.signed-out': { userId: string; reason: 'by-key' | 'replaced' | 'station-closed' };
+  /** Too many wrong PINs: the next try is accepted from `untilMs` on. */
+  'user.locked-out': { userId: string; failures: number; untilMs: number };
+  /** The station's accounting day began. Its date is the fact's business date. */
+  'day.opened': Record<string, never>;
+  /** A drawer session began; `sessionId` is unique for ever ("C1-20261123-1"). */
+  'drawer.opened': { sessionId: string; drawer: string; userId: string; startingBankCents: Cents };
+  /** A transaction: lines = tenders - change, and every cent of it in exactly one share. */
+  'payment.taken': PaymentTaken;
+  /** Paper came out. `copy` 0 is the original, n is DUPLICATE n; `confirmedBy` a person where the printer could not say. */
+  'receipt.printed': { receiptNo: string; copy: number; confirmedBy: 'printer' | 'person' };
+  /** Somebody asked for DUPLICATE `copy`. */
+  'receipt.reprint-asked': { receiptNo: string; copy: number };
+  /** A person decided that this copy is not printed. */
+  'receipt.skipped': { receiptNo: string; copy: number };
+  /** The CIS holds this payment. `learntBy` look-up: the answer to the post itself was lost. */
+  'cis.posted': {
+    paymentRef: string;
+    cisRef: string;
+    cisBatch: string;
+    postedAtMs: number;
+    learntBy: 'answer' | 'look-up';
+  };
+  /** The CIS refused this payment for good; a person must act. `code` is the CIS's word. */
+  'cis.rejected': { paymentRef: string; code: string; detail: string };
+  /** A dated setting. `value` is the JSON text of the new value. */
+  'setting.changed': { key: string; value: string; validFrom: BusinessDate; reason: string };
+};
+export type FactKind = keyof FactPayloads;
+
+/** What the clerk saw of an account when the payment was taken: the cache it came from is no fact and may change. */
+export type AccountSeen = {
+  accountNo: string;
+  displayNo: string;
+  customerId: string | null;
+  name: string;
+  address: string;
+  /** The CIS's figure, and when the CIS computed it (ms). */
+  cisBalanceCents: Cents;
+  asOfMs: number;
+  /** Payments taken here that the figure did not contain yet. */
+  localCents: Cents;
+};
+
+export type PaidLine =
+  | { lineNo: number; kind: 'account'; cents: Cents; account: AccountSeen }
+  /** Money for something that has no account yet (a deposit for new service, a meter fee): goes to the GL, not the CIS. */
+  | { lineNo: number; kind: 'misc'; cents: Cents; glCode: string; description: string };
+
+/** One instrument handed over. `changeCents` was given back from it (cash only). */
+export type PaidTender = { tenderNo: number; code: TenderCode; tenderedCents: Cents; changeCents: Cents };
+
+/** What one tender gives to one line. On an account line it is the item that goes to the CIS. */
+export type PaidShare = {
+  lineNo: number;
+  tenderNo: number;
+  cents: Cents;
+  /** Null on misc lines, which the CIS never sees. `itemNumber` is the station's count of CIS items, from 1. */
+  cis: { paymentRef: string; shortRef: string; itemNumber: number } | null;
+};
+
+export type PaymentTaken = {
+  transactionId: string;
+  receiptNo: string;
+  drawerSession: string;
+  clerkName: string;
+  language: 'en' | 'es';
+  receivedDate: BusinessDate;
+  effectiveDate: BusinessDate;
+  /** The rule that set the effective date. */
+  effectiveRule: string;
+  lines: PaidLine[];
+  tenders: PaidTender[];
+  shares: PaidShare[];
+  linesCents: Cents;
+  tenderedCents: Cents;
+  changeCents: Cents;
+  /** Odd things the clerk was asked about and confirmed. */
+  confirmed: Oddity[];
+};
+
+/** The one list of kinds, for programs that go through all of them. The compiler keeps it complete. */
+const KINDS: { [K in FactKind]: true } = {
+  'station.installed': true,
+  'user.added': true,
+  'user.signed-in': true,
+  'user.signed-out': true,
+  'user.locked-out': true,
+  'day.opened': true,
+  'drawer.opened': true,
+  'payment.taken': true,
+  'receipt.printed': true,
+  'receipt.reprint-asked': true,
+  'receipt.skipped': true,
+  'cis.posted': true,
+  'cis.rejected': true,
+  'setting.changed': true,
+};
+export const FACT_KINDS = Object.keys(KINDS) as FactKind[];

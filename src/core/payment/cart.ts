@@ -1,0 +1,10 @@
+import type { Cents } from '#shared/money.ts';
+import type { TenderCode } from '#shared/tender.ts';
+
+/** What the customer pays: the lines of a transaction before it is taken. */
+export type CartLine =
+  | { kind: 'account'; accountNo: string; cents: Cents }
+  | { kind: 'misc'; glCode: string; description: string; cents: Cents };
+
+/** What the customer hands over. */
+export type CartTender = { code: TenderCode; tenderedCents: Cents };

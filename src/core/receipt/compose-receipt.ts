@@ -1,0 +1,107 @@
+import { type BusinessDate, calendarDate, shortDate, timeOfDay } from '#shared/day.ts';
+import { cents, formatAmount, subtractCents, ZERO_CENTS } from '#shared/money.ts';
+import type { ReceiptColumns, ReceiptLine } from '#shared/receipt-line.ts';
+import type { Settings } from '#shared/setting.ts';
+import { verifyCode } from '../journal/base32.ts';
+import type { Fact } from '../journal/fact.ts';
+import type { PaidLine } from '../journal/fact-kinds.ts';
+import { Paper } from './fit-text.ts';
+import { printable, type Transliterate } from './printable.ts';
+import { RECEIPT_WORDS, type ReceiptWords } from './words.ts';
+
+export type PaymentFact = Extract<Fact, { kind: 'payment.taken' }>;
+
+export type ReceiptPrint = {
+  /** 0: the original; n: DUPLICATE n. */
+  copy: number;
+  training: boolean;
+  /** Whether the CIS has confirmed every share; until then the receipt says that the account will show it later. */
+  cisConfirmed: boolean;
+  columns: ReceiptColumns;
+  /** The settings that counted on the receipt's business date: an old receipt still says what it said. */
+  settings: Pick<
+    Settings,
+    'office.city' | 'office.department' | 'office.address' | 'office.phone' | 'office.footer-en' | 'office.footer-es'
+  >;
+};
+
+/** The receipt of a payment as fitted lines, from the fact alone, so a duplicate says years later what the original said. */
+export function composeReceipt(fact: PaymentFact, print: ReceiptPrint, transliterate: Transliterate): ReceiptLine[] {
+  const words = RECEIPT_WORDS[fact.payload.language];
+  const paper = new Paper(print.columns);
+  const safe = (text: string): string => printable(text, transliterate);
+
+  head(paper, print, words, safe);
+  evidence(paper, fact, words, safe);
+  for (const line of fact.payload.lines) paidLine(paper, line, words, safe);
+  money(paper, fact, words);
+  foot(paper, fact, print, words, safe);
+  return paper.lines;
+}
+
+type Safe = (text: string) => string;
+
+function head(paper: Paper, print: ReceiptPrint, words: ReceiptWords, safe: Safe): void {
+  paper.big(safe(print.settings['office.city']));
+  paper.text(safe(print.settings['office.department']), { align: 'center' });
+  paper.text(safe(print.settings['office.address']), { align: 'center' });
+  paper.text(safe(print.settings['office.phone']), { align: 'center' });
+  if (print.training) paper.text(words.training, { align: 'center', bold: true });
+  if (print.copy > 0) paper.big(words.duplicate(print.copy));
+  paper.rule();
+}
+
+function evidence(paper: Paper, fact: PaymentFact, words: ReceiptWords, safe: Safe): void {
+  const { payload } = fact;
+  paper.pair(words.receipt, payload.receiptNo, true);
+  paper.pair(words.received, dateAndTime(fact.atMs));
+  // Shown only where it is not the same day: the line would otherwise say nothing.
+  if (payload.effectiveDate !== payload.receivedDate) paper.pair(words.effective, shortDate(payload.effectiveDate));
+  paper.pair(words.station, fact.station);
+  paper.pair(words.clerk, safe(payload.clerkName));
+  paper.rule();
+}
+
+function paidLine(paper: Paper, line: PaidLine, words: ReceiptWords, safe: Safe): void {
+  if (line.kind === 'misc') {
+    paper.pair(safe(line.description), formatAmount(line.cents), true);
+    paper.text(`GL ${safe(line.glCode)}`);
+    paper.blank();
+    return;
+  }
+  const { account } = line;
+  const before = subtractCents(account.cisBalanceCents, account.localCents);
+  const after = subtractCents(before, line.cents);
+  paper.pair(words.account, safe(account.displayNo), true);
+  paper.text(safe(account.name));
+  paper.text(`${words.service} ${safe(account.address)}`);
+  paper.pair(words.paid, formatAmount(line.cents), true);
+  if (after < 0) paper.pair(words.credit, formatAmount(cents(-after)));
+  else paper.pair(words.balance, formatAmount(after));
+  paper.text(words.balanceAsOf(dateAndTime(account.asOfMs)));
+  paper.blank();
+}
+
+function money(paper: Paper, fact: PaymentFact, words: ReceiptWords): void {
+  const { payload } = fact;
+  paper.rule();
+  paper.pair(words.total, formatAmount(payload.linesCents), true);
+  for (const tender of payload.tenders) paper.pair(words.tender[tender.code], formatAmount(tender.tenderedCents));
+  paper.pair(words.change, formatAmount(payload.changeCents), payload.changeCents > 0);
+  paper.pair(words.fees, formatAmount(ZERO_CENTS));
+  paper.text(words.noFee);
+  paper.rule();
+}
+
+function foot(paper: Paper, fact: PaymentFact, print: ReceiptPrint, words: ReceiptWords, safe: Safe): void {
+  if (!print.cisConfirmed) paper.text(words.pending);
+  paper.pair(words.verify, verifyCode(fact.hash));
+  paper.text(safe(print.settings[`office.footer-${fact.payload.language}`]), { align: 'center' });
+  if (print.training) paper.text(words.training, { align: 'center', bold: true });
+  paper.cut();
+}
+
+function dateAndTime(atMs: number): string {
+  const date: BusinessDate = calendarDate(atMs);
+  return `${shortDate(date)} ${timeOfDay(atMs)}`;
+}
