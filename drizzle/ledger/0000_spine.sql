@@ -1,0 +1,183 @@
+CREATE TABLE `app_user` (
+	`user_id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`role` text NOT NULL,
+	`added_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `business_day` (
+	`station` text NOT NULL,
+	`business_date` text NOT NULL,
+	`state` text NOT NULL,
+	`opened_at_ms` integer NOT NULL,
+	`opened_by` text NOT NULL,
+	PRIMARY KEY(`station`, `business_date`)
+);
+--> statement-breakpoint
+CREATE TABLE `draft` (
+	`transaction_id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
+	`language` text NOT NULL,
+	`lines` text NOT NULL,
+	`payment_refs` text NOT NULL,
+	`began_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `draft_user_id_unique` ON `draft` (`user_id`);--> statement-breakpoint
+CREATE TABLE `drawer_session` (
+	`session_id` text PRIMARY KEY NOT NULL,
+	`station` text NOT NULL,
+	`business_date` text NOT NULL,
+	`drawer` text NOT NULL,
+	`user_id` text NOT NULL,
+	`state` text NOT NULL,
+	`opened_at_ms` integer NOT NULL,
+	`starting_bank_cents` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `journal` (
+	`station` text NOT NULL,
+	`seq` integer NOT NULL,
+	`clock` integer NOT NULL,
+	`at_ms` integer NOT NULL,
+	`business_date` text NOT NULL,
+	`actor` text NOT NULL,
+	`approver` text,
+	`kind` text NOT NULL,
+	`version` integer NOT NULL,
+	`payload` text NOT NULL,
+	`prev_hash` text NOT NULL,
+	`hash` text NOT NULL,
+	PRIMARY KEY(`station`, `seq`)
+);
+--> statement-breakpoint
+CREATE INDEX `journal_order` ON `journal` (`clock`,`station`,`seq`);--> statement-breakpoint
+CREATE TABLE `outbox` (
+	`payment_ref` text PRIMARY KEY NOT NULL,
+	`state` text NOT NULL,
+	`body` text NOT NULL,
+	`attempts` integer NOT NULL,
+	`next_at_ms` integer,
+	`first_sent_at_ms` integer,
+	`created_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `outbox_due` ON `outbox` (`state`,`next_at_ms`);--> statement-breakpoint
+CREATE TABLE `outbox_attempt` (
+	`payment_ref` text NOT NULL,
+	`attempt` integer NOT NULL,
+	`what` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	`took_ms` integer NOT NULL,
+	`outcome` text NOT NULL,
+	`note` text NOT NULL,
+	PRIMARY KEY(`payment_ref`, `attempt`)
+);
+--> statement-breakpoint
+CREATE TABLE `pin_guard` (
+	`user_id` text PRIMARY KEY NOT NULL,
+	`failures` integer NOT NULL,
+	`until_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `print_job` (
+	`job_id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`receipt_no` text NOT NULL,
+	`copy` integer NOT NULL,
+	`state` text NOT NULL,
+	`reason` text,
+	`attempts` integer NOT NULL,
+	`next_at_ms` integer NOT NULL,
+	`created_at_ms` integer NOT NULL,
+	`position` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `print_job_copy` ON `print_job` (`receipt_no`,`kind`,`copy`);--> statement-breakpoint
+CREATE INDEX `print_job_by_state` ON `print_job` (`state`,`position`);--> statement-breakpoint
+CREATE TABLE `receipt` (
+	`receipt_no` text PRIMARY KEY NOT NULL,
+	`station` text NOT NULL,
+	`year` text NOT NULL,
+	`counter` integer NOT NULL,
+	`transaction_id` text NOT NULL,
+	`business_date` text NOT NULL,
+	`drawer_session` text NOT NULL,
+	`user_id` text NOT NULL,
+	`clerk_name` text NOT NULL,
+	`taken_at_ms` integer NOT NULL,
+	`lines_cents` integer NOT NULL,
+	`tendered_cents` integer NOT NULL,
+	`change_cents` integer NOT NULL,
+	`seq` integer NOT NULL,
+	`original_state` text NOT NULL,
+	`duplicates` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `receipt_counter` ON `receipt` (`station`,`year`,`counter`);--> statement-breakpoint
+CREATE UNIQUE INDEX `receipt_transaction` ON `receipt` (`transaction_id`);--> statement-breakpoint
+CREATE INDEX `receipt_by_day` ON `receipt` (`business_date`,`taken_at_ms`);--> statement-breakpoint
+CREATE TABLE `receipt_line` (
+	`receipt_no` text NOT NULL,
+	`line_no` integer NOT NULL,
+	`kind` text NOT NULL,
+	`account_no` text,
+	`display_no` text,
+	`name` text NOT NULL,
+	`gl_code` text,
+	`cents` integer NOT NULL,
+	PRIMARY KEY(`receipt_no`, `line_no`)
+);
+--> statement-breakpoint
+CREATE TABLE `receipt_share` (
+	`receipt_no` text NOT NULL,
+	`line_no` integer NOT NULL,
+	`tender_no` integer NOT NULL,
+	`cents` integer NOT NULL,
+	`station` text NOT NULL,
+	`account_no` text,
+	`taken_at_ms` integer NOT NULL,
+	`payment_ref` text,
+	`short_ref` text,
+	`item_number` integer,
+	`cis_state` text NOT NULL,
+	`cis_ref` text,
+	`cis_batch` text,
+	`posted_at_ms` integer,
+	`reject_code` text,
+	PRIMARY KEY(`receipt_no`, `line_no`, `tender_no`)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `share_payment_ref` ON `receipt_share` (`payment_ref`);--> statement-breakpoint
+CREATE UNIQUE INDEX `share_item_number` ON `receipt_share` (`station`,`item_number`);--> statement-breakpoint
+CREATE INDEX `share_by_account` ON `receipt_share` (`account_no`,`taken_at_ms`);--> statement-breakpoint
+CREATE INDEX `share_open` ON `receipt_share` (`cis_state`);--> statement-breakpoint
+CREATE TABLE `receipt_tender` (
+	`receipt_no` text NOT NULL,
+	`tender_no` integer NOT NULL,
+	`code` text NOT NULL,
+	`tendered_cents` integer NOT NULL,
+	`change_cents` integer NOT NULL,
+	PRIMARY KEY(`receipt_no`, `tender_no`)
+);
+--> statement-breakpoint
+CREATE TABLE `secret` (
+	`purpose` text PRIMARY KEY NOT NULL,
+	`value` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `setting` (
+	`key` text NOT NULL,
+	`valid_from` text NOT NULL,
+	`value` text NOT NULL,
+	`author` text NOT NULL,
+	`reason` text NOT NULL,
+	`changed_at_ms` integer NOT NULL,
+	PRIMARY KEY(`key`, `valid_from`)
+);
+--> statement-breakpoint
+CREATE TABLE `station` (
+	`station` text PRIMARY KEY NOT NULL,
+	`mode` text NOT NULL,
+	`installed_at_ms` integer NOT NULL
+);

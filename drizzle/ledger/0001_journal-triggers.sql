@@ -1,0 +1,22 @@
+-- The journal is append-only, for every program that opens this file.
+CREATE TRIGGER `journal_no_update` BEFORE UPDATE ON `journal` BEGIN
+  SELECT RAISE(ABORT, 'the journal is append-only: a fact is never changed');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `journal_no_delete` BEFORE DELETE ON `journal` BEGIN
+  SELECT RAISE(ABORT, 'the journal is append-only: a fact is never deleted');
+END;
+--> statement-breakpoint
+-- No payment has a fee: lines = tenders - change, every line is paid by shares and every tender is used up, to the cent.
+-- Lines, tenders and shares are written before their receipt.
+CREATE TRIGGER `receipt_balances` BEFORE INSERT ON `receipt` BEGIN
+  SELECT RAISE(ABORT, 'a receipt must balance: lines are not tenders less change')
+  WHERE NEW.`lines_cents` <> NEW.`tendered_cents` - NEW.`change_cents`
+     OR NEW.`lines_cents` <= 0 OR NEW.`change_cents` < 0
+     OR NEW.`lines_cents` <> (SELECT total(`cents`) FROM `receipt_line` WHERE `receipt_no` = NEW.`receipt_no`)
+     OR NEW.`lines_cents` <> (SELECT total(`tendered_cents` - `change_cents`) FROM `receipt_tender` WHERE `receipt_no` = NEW.`receipt_no`)
+     OR NEW.`lines_cents` <> (SELECT total(`cents`) FROM `receipt_share` WHERE `receipt_no` = NEW.`receipt_no`)
+     OR EXISTS (
+       SELECT 1 FROM `receipt_line` AS l WHERE l.`receipt_no` = NEW.`receipt_no` AND l.`cents` <>
+         (SELECT total(s.`cents`) FROM `receipt_share` AS s WHERE s.`receipt_no` = l.`receipt_no` AND s.`line_no` = l.`line_no`));
+END;

@@ -1,0 +1,42 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { EMPTY_JOURNAL, type JournalHead } from '#core/journal/fact.ts';
+import type { StoredFact } from '#core/journal/verify-chain.ts';
+import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
+import type { LedgerDb } from './ledger.ts';
+import { journal } from './schema/journal.ts';
+import { receipt } from './schema/receipt.ts';
+
+export function journalStore(db: LedgerDb) {
+  const paymentOf = db
+    .select({ fact: journal })
+    .from(receipt)
+    .innerJoin(journal, and(eq(journal.station, receipt.station), eq(journal.seq, receipt.seq)))
+    .where(eq(receipt.receiptNo, sql.placeholder('receiptNo')))
+    .prepare();
+  const newest = db
+    .select()
+    .from(journal)
+    .where(eq(journal.station, sql.placeholder('station')))
+    .orderBy(desc(journal.seq))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+  return {
+    /** The fact that a receipt is made from. */
+    payment(receiptNo: string): PaymentFact | null {
+      const row = paymentOf.get({ receiptNo });
+      return row ? ({ ...row.fact, payload: JSON.parse(row.fact.payload) } as PaymentFact) : null;
+    },
+    /** The newest facts of a station in order, and where the journal stood before them. */
+    newest(station: string, limit: number): { before: JournalHead; facts: StoredFact[] } {
+      const rows = newest.all({ station, limit: limit + 1 }).reverse();
+      const previous = rows.length > limit ? rows.shift() : undefined;
+      return { before: previous ?? EMPTY_JOURNAL, facts: rows.map(storedFact) };
+    },
+  };
+}
+
+/** A journal row as the chain is checked: the payload still as text. */
+export function storedFact(row: typeof journal.$inferSelect): StoredFact {
+  const { payload, ...rest } = row;
+  return { ...rest, payloadText: payload } as StoredFact;
+}

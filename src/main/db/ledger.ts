@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type Database from 'better-sqlite3';
+import { desc, eq, max, sql } from 'drizzle-orm';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import {
+  chainFacts,
+  EMPTY_JOURNAL,
+  type Fact,
+  type FactContext,
+  type NewFact,
+  type Sha256,
+} from '#core/journal/fact.ts';
+import { placeholdersOf } from './placeholders.ts';
+import { createProjections } from './projections/projections.ts';
+import * as schema from './schema/ledger.ts';
+
+export type LedgerDb = BetterSQLite3Database<typeof schema>;
+
+export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest('hex');
+
+/**
+ * The one way to write: everything inside `transaction` is stored together, durably, or not at all. A fact goes to the
+ * journal and to its projections in the same breath; queues are filled beside it, and run after.
+ */
+export type Ledger = {
+  readonly db: LedgerDb;
+  readonly sqlite: Database.Database;
+  /** BEGIN IMMEDIATE ... COMMIT; returns when it is on the disk. A throw rolls back. */
+  transaction<T>(work: () => T): T;
+  /** Inside a transaction only. */
+  append(context: FactContext, facts: readonly NewFact[]): Fact[];
+};
+
+export function createLedger(sqlite: Database.Database): Ledger {
+  const db = drizzle(sqlite, { schema });
+  const { journal } = schema;
+  const projections = createProjections(db);
+  const lastOfStation = db
+    .select({ seq: journal.seq, hash: journal.hash })
+    .from(journal)
+    .where(eq(journal.station, sql.placeholder('station')))
+    .orderBy(desc(journal.seq))
+    .limit(1)
+    .prepare();
+  const latestClock = db
+    .select({ clock: max(journal.clock) })
+    .from(journal)
+    .prepare();
+  const insert = db.insert(journal).values(placeholdersOf(journal)).prepare();
+  const atomically = sqlite.transaction((work: () => unknown) => work());
+
+  return {
+    db,
+    sqlite,
+    transaction: <T>(work: () => T) => atomically.immediate(work) as T,
+    append(context, facts) {
+      if (!sqlite.inTransaction) throw new Error('facts are appended inside a transaction only');
+      const last = lastOfStation.get({ station: context.station });
+      const head = {
+        seq: last?.seq ?? EMPTY_JOURNAL.seq,
+        hash: last?.hash ?? EMPTY_JOURNAL.hash,
+        clock: latestClock.get()?.clock ?? EMPTY_JOURNAL.clock,
+      };
+      return chainFacts(head, context, facts, sha256).map(({ fact, payloadText }) => {
+        insert.run({ ...fact, payload: payloadText });
+        projections.apply(fact);
+        return fact;
+      });
+    },
+  };
+}

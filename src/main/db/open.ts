@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { StartFailure } from '#shared/failure.ts';
+import { startFailureOf } from './sqlite-trouble.ts';
+
+/** "C305" in ASCII: marks ledger.db as ours, so that another program's file is never migrated. */
+export const LEDGER_APPLICATION_ID = 0x43333035;
+
+/**
+ * Opens the ledger for writing. Every commit is on the disk before it returns (synchronous=FULL); checkpoints of the
+ * write-ahead log happen when idle, not inside a posting.
+ */
+export function openLedger(file: string): Database.Database {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    const sqlite = new Database(file, { timeout: 5_000 });
+    try {
+      sqlite.pragma('journal_mode = WAL');
+      sqlite.pragma('synchronous = FULL');
+      sqlite.pragma('foreign_keys = ON');
+      sqlite.pragma('wal_autocheckpoint = 20000');
+      sqlite.pragma('temp_store = MEMORY');
+      refuseForeignFile(sqlite, file);
+      const verdict = sqlite.pragma('quick_check(1)', { simple: true });
+      if (verdict !== 'ok') throw new StartFailure('DATABASE_CORRUPT', `${file}: ${String(verdict)}`);
+      return sqlite;
+    } catch (error) {
+      sqlite.close();
+      throw error;
+    }
+  } catch (error) {
+    throw startFailureOf(error, file);
+  }
+}
+
+function refuseForeignFile(sqlite: Database.Database, file: string): void {
+  const id = sqlite.pragma('application_id', { simple: true });
+  if (id === LEDGER_APPLICATION_ID) return;
+  const tables = sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
+  if (id !== 0 || tables !== 0) throw new StartFailure('DATABASE_CORRUPT', `${file} is not a Counter 305 ledger`);
+  sqlite.pragma(`application_id = ${LEDGER_APPLICATION_ID}`);
+}
+
+/** Where the parts of a station's data live under its data folder. */
+export function dataFiles(home: string): { ledger: string; accounts: string; backups: string; log: string } {
+  return {
+    ledger: join(home, 'ledger.db'),
+    accounts: join(home, 'accounts.db'),
+    backups: join(home, 'backups'),
+    log: join(home, 'counter.log'),
+  };
+}

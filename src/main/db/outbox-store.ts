@@ -1,0 +1,135 @@
+import { and, asc, count, desc, eq, inArray, isNull, lte, min, sql } from 'drizzle-orm';
+import type { ItemState } from '#core/outbox/item-state.ts';
+import type { LedgerDb } from './ledger.ts';
+import { placeholdersOf } from './placeholders.ts';
+import { outbox, outboxAttempt } from './schema/queue.ts';
+import { receiptLine, receiptShare } from './schema/receipt.ts';
+
+export type OutboxItem = typeof outbox.$inferSelect;
+export type Attempt = typeof outboxAttempt.$inferInsert;
+
+/** States in which the relay has something to do by itself. */
+const DUE_STATES: ItemState[] = ['queued', 'retrying', 'unknown'];
+/** States that are not at the CIS and not given up. */
+const OPEN_STATES: ItemState[] = ['queued', 'sending', 'retrying', 'unknown', 'needs-review', 'rejected'];
+
+export function outboxStore(db: LedgerDb) {
+  const paymentRef = sql.placeholder('paymentRef');
+  const add = db.insert(outbox).values(placeholdersOf(outbox)).onConflictDoNothing().prepare();
+  const find = db.select().from(outbox).where(eq(outbox.paymentRef, paymentRef)).prepare();
+  const due = db
+    .select()
+    .from(outbox)
+    .where(and(inArray(outbox.state, DUE_STATES), lte(outbox.nextAtMs, sql.placeholder('atMs'))))
+    .orderBy(asc(outbox.nextAtMs), asc(outbox.createdAtMs))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+  const nextDue = db
+    .select({ atMs: min(outbox.nextAtMs) })
+    .from(outbox)
+    .where(inArray(outbox.state, DUE_STATES))
+    .prepare();
+  const claim = db
+    .update(outbox)
+    .set({
+      state: 'sending',
+      attempts: sql`${outbox.attempts} + 1`,
+      nextAtMs: null,
+      firstSentAtMs: sql`coalesce(${outbox.firstSentAtMs}, ${sql.placeholder('atMs')})`,
+    })
+    .where(and(eq(outbox.paymentRef, paymentRef), inArray(outbox.state, DUE_STATES)))
+    .prepare();
+  const countAsk = db
+    .update(outbox)
+    .set({ attempts: sql`${outbox.attempts} + 1`, nextAtMs: null })
+    .where(and(eq(outbox.paymentRef, paymentRef), eq(outbox.state, 'unknown')))
+    .prepare();
+  const settle = db
+    .update(outbox)
+    .set({ state: sql`${sql.placeholder('state')}`, nextAtMs: sql`${sql.placeholder('nextAtMs')}` })
+    .where(eq(outbox.paymentRef, paymentRef))
+    .prepare();
+  const addAttempt = db
+    .insert(outboxAttempt)
+    .values({
+      ...placeholdersOf(outboxAttempt),
+      attempt: sql`(select coalesce(max(attempt), 0) + 1 from outbox_attempt where payment_ref = ${paymentRef})`,
+    })
+    .prepare();
+  const interrupted = db
+    .update(outbox)
+    .set({ state: 'unknown', nextAtMs: sql`${sql.placeholder('atMs')}` })
+    .where(sql`${outbox.state} = 'sending' or (${outbox.state} = 'unknown' and ${outbox.nextAtMs} is null)`)
+    .returning({ paymentRef: outbox.paymentRef })
+    .prepare();
+  const counts = db
+    .select({ state: outbox.state, items: count(), oldest: min(outbox.createdAtMs) })
+    .from(outbox)
+    .where(inArray(outbox.state, OPEN_STATES))
+    .groupBy(outbox.state)
+    .prepare();
+  const forgotten = db
+    .select({ paymentRef: receiptShare.paymentRef, receiptNo: receiptShare.receiptNo })
+    .from(receiptShare)
+    .leftJoin(outbox, eq(outbox.paymentRef, receiptShare.paymentRef))
+    .where(and(eq(receiptShare.cisState, 'open'), isNull(outbox.paymentRef)))
+    .prepare();
+  const lastNote = sql<
+    string | null
+  >`(select ${outboxAttempt.outcome} || ': ' || ${outboxAttempt.note} from ${outboxAttempt}
+    where ${outboxAttempt.paymentRef} = ${outbox.paymentRef} order by ${outboxAttempt.attempt} desc limit 1)`;
+  const rows = () =>
+    db
+      .select({
+        paymentRef: outbox.paymentRef,
+        shortRef: receiptShare.shortRef,
+        receiptNo: receiptShare.receiptNo,
+        displayNo: receiptLine.displayNo,
+        name: receiptLine.name,
+        cents: receiptShare.cents,
+        state: outbox.state,
+        attempts: outbox.attempts,
+        nextAtMs: outbox.nextAtMs,
+        takenAtMs: receiptShare.takenAtMs,
+        cisRef: receiptShare.cisRef,
+        lastNote,
+      })
+      .from(outbox)
+      .innerJoin(receiptShare, eq(receiptShare.paymentRef, outbox.paymentRef))
+      .innerJoin(
+        receiptLine,
+        and(eq(receiptLine.receiptNo, receiptShare.receiptNo), eq(receiptLine.lineNo, receiptShare.lineNo)),
+      );
+  const open = rows()
+    .where(inArray(outbox.state, OPEN_STATES))
+    .orderBy(asc(outbox.createdAtMs))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+  const recent = rows()
+    .where(eq(outbox.state, 'posted'))
+    .orderBy(desc(receiptShare.postedAtMs))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+
+  return {
+    add: (item: OutboxItem): void => void add.run(item),
+    find: (ref: string): OutboxItem | null => find.get({ paymentRef: ref }) ?? null,
+    due: (atMs: number, limit: number): OutboxItem[] => due.all({ atMs, limit }),
+    /** When the next item is due, ms; null when none is. */
+    nextDueAtMs: (): number | null => nextDue.get()?.atMs ?? null,
+    /** Takes an item for sending; false when somebody else has it. */
+    claim: (ref: string, atMs: number): boolean => claim.run({ paymentRef: ref, atMs }).changes === 1,
+    countAsk: (ref: string): boolean => countAsk.run({ paymentRef: ref }).changes === 1,
+    settle: (ref: string, state: ItemState, nextAtMs: number | null): void =>
+      void settle.run({ paymentRef: ref, state, nextAtMs }),
+    addAttempt: (attempt: Omit<Attempt, 'attempt'>): void => void addAttempt.run(attempt),
+    /** At start: whatever was being sent or asked when the program ended is unknown now, and due. */
+    interrupted: (atMs: number): string[] => interrupted.all({ atMs }).map((row) => row.paymentRef),
+    counts: () => counts.all(),
+    /** Shares that the journal says are open and no queue knows (after a rebuild, a restore, a takeover). */
+    forgotten: () => forgotten.all() as { paymentRef: string; receiptNo: string }[],
+    openRows: (limit: number) => open.all({ limit }),
+    recentRows: (limit: number) => recent.all({ limit }),
+  };
+}
+export type OutboxStore = ReturnType<typeof outboxStore>;

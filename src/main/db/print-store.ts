@@ -1,0 +1,123 @@
+import { and, asc, count, eq, inArray, isNull, lte, min, sql } from 'drizzle-orm';
+import type { PrintState } from '#shared/contract/receipt.ts';
+import type { LedgerDb } from './ledger.ts';
+import { placeholdersOf } from './placeholders.ts';
+import { printJob } from './schema/queue.ts';
+import { receipt } from './schema/receipt.ts';
+
+export type PrintJob = typeof printJob.$inferSelect;
+
+/** States that are not over: waiting or printing by themselves, uncertain or failed for a person. */
+const OPEN_STATES: PrintState[] = ['waiting', 'printing', 'uncertain', 'failed'];
+
+export function printStore(db: LedgerDb) {
+  const jobId = sql.placeholder('jobId');
+  const add = db
+    .insert(printJob)
+    .values({ ...placeholdersOf(printJob), position: sql`(select coalesce(max(position), 0) + 1 from print_job)` })
+    .prepare();
+  const find = db.select().from(printJob).where(eq(printJob.jobId, jobId)).prepare();
+  const ofCopy = db
+    .select()
+    .from(printJob)
+    .where(
+      and(
+        eq(printJob.receiptNo, sql.placeholder('receiptNo')),
+        eq(printJob.kind, 'receipt'),
+        eq(printJob.copy, sql.placeholder('copy')),
+      ),
+    )
+    .prepare();
+  const next = db
+    .select()
+    .from(printJob)
+    .where(and(eq(printJob.state, 'waiting'), lte(printJob.nextAtMs, sql.placeholder('atMs'))))
+    .orderBy(asc(printJob.position))
+    .limit(1)
+    .prepare();
+  const nextDue = db
+    .select({ atMs: min(printJob.nextAtMs) })
+    .from(printJob)
+    .where(eq(printJob.state, 'waiting'))
+    .prepare();
+  const set = db
+    .update(printJob)
+    .set({
+      state: sql`${sql.placeholder('state')}`,
+      reason: sql`${sql.placeholder('reason')}`,
+      attempts: sql`${sql.placeholder('attempts')}`,
+      nextAtMs: sql`${sql.placeholder('nextAtMs')}`,
+    })
+    .where(eq(printJob.jobId, jobId))
+    .prepare();
+  const restart = db
+    .update(printJob)
+    .set({
+      state: 'waiting',
+      reason: null,
+      nextAtMs: sql`${sql.placeholder('nextAtMs')}`,
+      createdAtMs: sql`${sql.placeholder('createdAtMs')}`,
+    })
+    .where(eq(printJob.jobId, jobId))
+    .prepare();
+  const interrupted = db
+    .update(printJob)
+    .set({ state: 'uncertain', reason: 'interrupted' })
+    .where(and(eq(printJob.state, 'printing'), eq(printJob.kind, 'receipt')))
+    .prepare();
+  const dropKicks = db
+    .update(printJob)
+    .set({ state: 'skipped', reason: 'expired' })
+    .where(and(inArray(printJob.state, ['waiting', 'printing']), eq(printJob.kind, 'drawer-kick')))
+    .prepare();
+  const counts = db
+    .select({ state: printJob.state, jobs: count() })
+    .from(printJob)
+    .where(and(inArray(printJob.state, OPEN_STATES), eq(printJob.kind, 'receipt')))
+    .groupBy(printJob.state)
+    .prepare();
+  const open = db
+    .select()
+    .from(printJob)
+    .where(inArray(printJob.state, OPEN_STATES))
+    .orderBy(asc(printJob.position))
+    .prepare();
+  const forgotten = db
+    .select({ receiptNo: receipt.receiptNo })
+    .from(receipt)
+    .leftJoin(
+      printJob,
+      and(eq(printJob.receiptNo, receipt.receiptNo), eq(printJob.kind, 'receipt'), eq(printJob.copy, 0)),
+    )
+    .where(and(eq(receipt.originalState, 'open'), isNull(printJob.jobId)))
+    .prepare();
+
+  return {
+    add: (job: Omit<PrintJob, 'position'>): void => void add.run(job),
+    find: (id: string): PrintJob | null => find.get({ jobId: id }) ?? null,
+    ofCopy: (receiptNo: string, copy: number): PrintJob | null => ofCopy.get({ receiptNo, copy }) ?? null,
+    /** The first waiting job that is due. */
+    next: (atMs: number): PrintJob | null => next.get({ atMs }) ?? null,
+    nextDueAtMs: (): number | null => nextDue.get()?.atMs ?? null,
+    set: (job: Pick<PrintJob, 'jobId' | 'state' | 'reason' | 'attempts' | 'nextAtMs'>): void => void set.run(job),
+    /** A person wants a job that never left to be tried again, with all the time of a new one. */
+    restart: (job: Pick<PrintJob, 'jobId' | 'nextAtMs' | 'createdAtMs'>): void => void restart.run(job),
+    /** At start: what was printing when the program ended may or may not have come out; an old kick opens no drawer. */
+    interrupted(): void {
+      interrupted.run();
+      dropKicks.run();
+    },
+    /** Receipts whose original neither came out nor was given up, and whose job is gone. */
+    forgotten: (): string[] => forgotten.all().map((row) => row.receiptNo),
+    counts: () => counts.all(),
+    open: (): PrintJob[] => open.all(),
+    ofReceipts: (numbers: string[]): PrintJob[] =>
+      db
+        .select()
+        .from(printJob)
+        .where(and(inArray(printJob.receiptNo, numbers), eq(printJob.kind, 'receipt')))
+        .orderBy(asc(printJob.copy))
+        .all(),
+  };
+}
+export type PrintStore = ReturnType<typeof printStore>;

@@ -1,0 +1,32 @@
+import type { Fact } from '#core/journal/fact.ts';
+import type { FactKind } from '#core/journal/fact-kinds.ts';
+import type { LedgerDb } from '../ledger.ts';
+import { projectCisAnswers } from './cis-answer.ts';
+import { projectDay } from './day.ts';
+import { projectPeople } from './person.ts';
+import { projectReceipts } from './receipt.ts';
+import { projectSettings } from './setting.ts';
+
+export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
+/** What one noun's file does with the facts it understands. */
+export type Applies<K extends FactKind> = { [P in K]: (fact: FactOf<P>) => void };
+
+/**
+ * All other ledger tables are deterministic functions of the journals: one `apply` for each kind of fact, in the order
+ * of (clock, station, seq). The compiler refuses a kind that nobody applies.
+ */
+export function createProjections(db: LedgerDb): { apply: (fact: Fact) => void } {
+  const applies: Applies<FactKind> = {
+    ...projectDay(db),
+    ...projectPeople(db),
+    ...projectReceipts(db),
+    ...projectCisAnswers(db),
+    ...projectSettings(db),
+  };
+  return {
+    apply(fact) {
+      const apply = applies[fact.kind] as (fact: Fact) => void;
+      apply(fact);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { eq, sql } from 'drizzle-orm';
+import type { PaidLine } from '#core/journal/fact-kinds.ts';
+import type { LedgerDb } from '../ledger.ts';
+import { placeholdersOf } from '../placeholders.ts';
+import { receipt, receiptLine, receiptShare, receiptTender } from '../schema/receipt.ts';
+import type { Applies, FactOf } from './projections.ts';
+
+type Kinds = 'payment.taken' | 'receipt.printed' | 'receipt.reprint-asked' | 'receipt.skipped';
+
+export function projectReceipts(db: LedgerDb): Applies<Kinds> {
+  const addLine = db.insert(receiptLine).values(placeholdersOf(receiptLine)).prepare();
+  const addTender = db.insert(receiptTender).values(placeholdersOf(receiptTender)).prepare();
+  const addShare = db.insert(receiptShare).values(placeholdersOf(receiptShare)).prepare();
+  const addReceipt = db.insert(receipt).values(placeholdersOf(receipt)).prepare();
+  const ofReceipt = eq(receipt.receiptNo, sql.placeholder('receiptNo'));
+  const settleOriginal = {
+    printed: db.update(receipt).set({ originalState: 'printed' }).where(ofReceipt).prepare(),
+    skipped: db.update(receipt).set({ originalState: 'skipped' }).where(ofReceipt).prepare(),
+  };
+  const countDuplicate = db
+    .update(receipt)
+    .set({ duplicates: sql`max(${receipt.duplicates}, ${sql.placeholder('copy')})` })
+    .where(ofReceipt)
+    .prepare();
+
+  return {
+    'payment.taken': (fact) => {
+      const { payload } = fact;
+      const { receiptNo } = payload;
+      for (const line of payload.lines) addLine.run({ receiptNo, ...lineRow(line) });
+      for (const tender of payload.tenders) addTender.run({ receiptNo, ...tender });
+      for (const share of payload.shares) addShare.run({ ...shareRow(fact, share), receiptNo });
+      addReceipt.run({ ...payload, ...receiptRow(fact) });
+    },
+    'receipt.printed': ({ payload }) => {
+      if (payload.copy === 0) settleOriginal.printed.run({ receiptNo: payload.receiptNo });
+    },
+    'receipt.skipped': ({ payload }) => {
+      if (payload.copy === 0) settleOriginal.skipped.run({ receiptNo: payload.receiptNo });
+    },
+    'receipt.reprint-asked': ({ payload }) => {
+      countDuplicate.run(payload);
+    },
+  };
+}
+
+function lineRow(line: PaidLine) {
+  const { lineNo, kind, cents } = line;
+  if (line.kind === 'misc') {
+    return { lineNo, kind, cents, accountNo: null, displayNo: null, name: line.description, glCode: line.glCode };
+  }
+  const { accountNo, displayNo, name } = line.account;
+  return { lineNo, kind, cents, accountNo, displayNo, name, glCode: null };
+}
+
+function shareRow(fact: FactOf<'payment.taken'>, share: FactOf<'payment.taken'>['payload']['shares'][number]) {
+  const line = fact.payload.lines.find((candidate) => candidate.lineNo === share.lineNo);
+  return {
+    lineNo: share.lineNo,
+    tenderNo: share.tenderNo,
+    cents: share.cents,
+    station: fact.station,
+    accountNo: line?.kind === 'account' ? line.account.accountNo : null,
+    takenAtMs: fact.atMs,
+    paymentRef: share.cis?.paymentRef ?? null,
+    shortRef: share.cis?.shortRef ?? null,
+    itemNumber: share.cis?.itemNumber ?? null,
+    cisState: share.cis ? 'open' : 'none',
+    cisRef: null,
+    cisBatch: null,
+    postedAtMs: null,
+    rejectCode: null,
+  };
+}
+
+function receiptRow(fact: FactOf<'payment.taken'>) {
+  const [, year, counter] = fact.payload.receiptNo.split('-');
+  return {
+    station: fact.station,
+    year,
+    counter: Number(counter),
+    businessDate: fact.businessDate,
+    userId: fact.actor,
+    takenAtMs: fact.atMs,
+    seq: fact.seq,
+    originalState: 'open',
+    duplicates: 0,
+  };
+}

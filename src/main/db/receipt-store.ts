@@ -1,0 +1,83 @@
+import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm';
+import type { LocalShare } from '#core/balance.ts';
+import type { BusinessDate } from '#shared/day.ts';
+import type { LedgerDb } from './ledger.ts';
+import { outbox } from './schema/queue.ts';
+import { receipt, receiptLine, receiptShare, receiptTender } from './schema/receipt.ts';
+
+/** How far back posted shares are looked at for a balance: a CIS whose figures are older is not believed. */
+const POSTED_SHARES_LOOKED_AT = 200;
+
+export function receiptStore(db: LedgerDb) {
+  const receiptNo = sql.placeholder('receiptNo');
+  const byNumber = db.select().from(receipt).where(eq(receipt.receiptNo, receiptNo)).prepare();
+  const byTransaction = db
+    .select()
+    .from(receipt)
+    .where(eq(receipt.transactionId, sql.placeholder('transactionId')))
+    .prepare();
+  const counter = db
+    .select({ counter: max(receipt.counter) })
+    .from(receipt)
+    .where(and(eq(receipt.station, sql.placeholder('station')), eq(receipt.year, sql.placeholder('year'))))
+    .prepare();
+  const item = db
+    .select({ number: max(receiptShare.itemNumber) })
+    .from(receiptShare)
+    .where(eq(receiptShare.station, sql.placeholder('station')))
+    .prepare();
+  const ofAccount = db
+    .select({ cents: receiptShare.cents, cisState: receiptShare.cisState, postedAtMs: receiptShare.postedAtMs })
+    .from(receiptShare)
+    .where(eq(receiptShare.accountNo, sql.placeholder('accountNo')))
+    .orderBy(desc(receiptShare.takenAtMs))
+    .limit(POSTED_SHARES_LOOKED_AT)
+    .prepare();
+  const lastPaid = db
+    .select({ atMs: max(receiptShare.takenAtMs) })
+    .from(receiptShare)
+    .where(eq(receiptShare.accountNo, sql.placeholder('accountNo')))
+    .prepare();
+  const share = db
+    .select({ receiptNo: receiptShare.receiptNo, accountNo: receiptShare.accountNo })
+    .from(receiptShare)
+    .where(eq(receiptShare.paymentRef, sql.placeholder('paymentRef')))
+    .prepare();
+  const day = db
+    .select()
+    .from(receipt)
+    .where(eq(receipt.businessDate, sql.placeholder('date')))
+    .orderBy(desc(receipt.takenAtMs), desc(receipt.receiptNo))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+  return {
+    find: (no: string) => byNumber.get({ receiptNo: no }) ?? null,
+    ofTransaction: (transactionId: string) => byTransaction.get({ transactionId }) ?? null,
+    /** The last receipt number given by a station in a year; 0 for none. */
+    lastCounter: (station: string, year: string): number => counter.get({ station, year })?.counter ?? 0,
+    /** The last CIS item number given by a station; 0 for none. */
+    lastItem: (station: string): number => item.get({ station })?.number ?? 0,
+    localShares: (accountNo: string) => ofAccount.all({ accountNo }) as LocalShare[],
+    lastPaidAtMs: (accountNo: string): number | null => lastPaid.get({ accountNo })?.atMs ?? null,
+    shareOf: (paymentRef: string) => share.get({ paymentRef }) ?? null,
+    ofDay: (date: BusinessDate, limit: number) => day.all({ date, limit }),
+    linesOf: (numbers: string[]) =>
+      db
+        .select()
+        .from(receiptLine)
+        .where(inArray(receiptLine.receiptNo, numbers))
+        .orderBy(asc(receiptLine.lineNo))
+        .all(),
+    tendersOf: (numbers: string[]) =>
+      db.select().from(receiptTender).where(inArray(receiptTender.receiptNo, numbers)).all(),
+    /** Shares with the state the outbox knows; a share that only the journal knows is `unknown` while it is open. */
+    cisStatesOf: (numbers: string[]) =>
+      db
+        .select({ receiptNo: receiptShare.receiptNo, settled: receiptShare.cisState, queued: outbox.state })
+        .from(receiptShare)
+        .leftJoin(outbox, eq(outbox.paymentRef, receiptShare.paymentRef))
+        .where(inArray(receiptShare.receiptNo, numbers))
+        .all(),
+  };
+}
+export type ReceiptStore = ReturnType<typeof receiptStore>;

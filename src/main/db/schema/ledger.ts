@@ -1,0 +1,7 @@
+/** All tables of ledger.db, for the migration generator and the typed database handle. */
+export { journal } from './journal.ts';
+export { appUser, pinGuard, secret } from './person.ts';
+export { draft, outbox, outboxAttempt, printJob } from './queue.ts';
+export { receipt, receiptLine, receiptShare, receiptTender } from './receipt.ts';
+export { setting } from './setting.ts';
+export { businessDay, drawerSession, station } from './station.ts';

@@ -1,0 +1,83 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/**
+ * Not projections: the queues that effects run from, filled in the transaction that made them necessary. What they
+ * know beyond the journal (attempts, leases, timers) is operational and may be lost: a rebuild makes every unsettled
+ * item `unknown` and every unfinished print job `uncertain`.
+ */
+export const outbox = sqliteTable(
+  'outbox',
+  {
+    paymentRef: text('payment_ref').primaryKey(),
+    state: text('state', {
+      enum: [
+        'queued',
+        'sending',
+        'retrying',
+        'unknown',
+        'posted',
+        'rejected',
+        'needs-review',
+        'exported',
+        'cancelled',
+        'held',
+      ],
+    }).notNull(),
+    /** The bytes that go out, the same at every attempt. */
+    body: text('body').notNull(),
+    attempts: integer('attempts').notNull(),
+    /** When it is due again, ms; null: never by itself. */
+    nextAtMs: integer('next_at_ms'),
+    firstSentAtMs: integer('first_sent_at_ms'),
+    createdAtMs: integer('created_at_ms').notNull(),
+  },
+  (table) => [index('outbox_due').on(table.state, table.nextAtMs)],
+);
+
+export const outboxAttempt = sqliteTable(
+  'outbox_attempt',
+  {
+    paymentRef: text('payment_ref').notNull(),
+    attempt: integer('attempt').notNull(),
+    what: text('what', { enum: ['post', 'look-up', 'start'] }).notNull(),
+    atMs: integer('at_ms').notNull(),
+    tookMs: integer('took_ms').notNull(),
+    outcome: text('outcome').notNull(),
+    note: text('note').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.paymentRef, table.attempt] })],
+);
+
+export const printJob = sqliteTable(
+  'print_job',
+  {
+    jobId: text('job_id').primaryKey(),
+    kind: text('kind', { enum: ['receipt', 'drawer-kick'] }).notNull(),
+    receiptNo: text('receipt_no').notNull(),
+    /** 0 the original, n DUPLICATE n. */
+    copy: integer('copy').notNull(),
+    state: text('state', { enum: ['waiting', 'printing', 'printed', 'uncertain', 'failed', 'skipped'] }).notNull(),
+    reason: text('reason'),
+    attempts: integer('attempts').notNull(),
+    nextAtMs: integer('next_at_ms').notNull(),
+    createdAtMs: integer('created_at_ms').notNull(),
+    /** Order of printing within the station. */
+    position: integer('position').notNull(),
+  },
+  (table) => [
+    uniqueIndex('print_job_copy').on(table.receiptNo, table.kind, table.copy),
+    index('print_job_by_state').on(table.state, table.position),
+  ],
+);
+
+/** A transaction whose tender screen is open. Taken over into the payment fact, or discarded. */
+export const draft = sqliteTable('draft', {
+  transactionId: text('transaction_id').primaryKey(),
+  userId: text('user_id').notNull().unique(),
+  language: text('language', { enum: ['en', 'es'] }).notNull(),
+  /** JSON: the cart's lines. */
+  lines: text('lines').notNull(),
+  /** JSON: the permanent references, one for each share the cart can have. */
+  paymentRefs: text('payment_refs').notNull(),
+  beganAtMs: integer('began_at_ms').notNull(),
+});

@@ -1,0 +1,91 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+
+/**
+ * Projections: what was paid. Triggers beside these tables refuse a receipt whose lines are not its tenders less
+ * change, or whose shares are not its lines (the children are written first).
+ */
+export const receipt = sqliteTable(
+  'receipt',
+  {
+    receiptNo: text('receipt_no').primaryKey(),
+    station: text('station').notNull(),
+    year: text('year').notNull(),
+    counter: integer('counter').notNull(),
+    transactionId: text('transaction_id').notNull(),
+    businessDate: text('business_date').notNull(),
+    drawerSession: text('drawer_session').notNull(),
+    userId: text('user_id').notNull(),
+    clerkName: text('clerk_name').notNull(),
+    takenAtMs: integer('taken_at_ms').notNull(),
+    linesCents: integer('lines_cents').notNull(),
+    tenderedCents: integer('tendered_cents').notNull(),
+    changeCents: integer('change_cents').notNull(),
+    /** The journal's sequence number of the payment fact, from which every reprint is composed. */
+    seq: integer('seq').notNull(),
+    originalState: text('original_state', { enum: ['open', 'printed', 'skipped'] }).notNull(),
+    duplicates: integer('duplicates').notNull(),
+  },
+  (table) => [
+    uniqueIndex('receipt_counter').on(table.station, table.year, table.counter),
+    uniqueIndex('receipt_transaction').on(table.transactionId),
+    index('receipt_by_day').on(table.businessDate, table.takenAtMs),
+  ],
+);
+
+export const receiptLine = sqliteTable(
+  'receipt_line',
+  {
+    receiptNo: text('receipt_no').notNull(),
+    lineNo: integer('line_no').notNull(),
+    kind: text('kind', { enum: ['account', 'misc'] }).notNull(),
+    accountNo: text('account_no'),
+    displayNo: text('display_no'),
+    name: text('name').notNull(),
+    glCode: text('gl_code'),
+    cents: integer('cents').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.receiptNo, table.lineNo] })],
+);
+
+export const receiptTender = sqliteTable(
+  'receipt_tender',
+  {
+    receiptNo: text('receipt_no').notNull(),
+    tenderNo: integer('tender_no').notNull(),
+    code: text('code', { enum: ['cash'] }).notNull(),
+    tenderedCents: integer('tendered_cents').notNull(),
+    changeCents: integer('change_cents').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.receiptNo, table.tenderNo] })],
+);
+
+export const receiptShare = sqliteTable(
+  'receipt_share',
+  {
+    receiptNo: text('receipt_no').notNull(),
+    lineNo: integer('line_no').notNull(),
+    tenderNo: integer('tender_no').notNull(),
+    cents: integer('cents').notNull(),
+    station: text('station').notNull(),
+    accountNo: text('account_no'),
+    takenAtMs: integer('taken_at_ms').notNull(),
+    /** Null where the share never goes to the CIS (misc lines). */
+    paymentRef: text('payment_ref'),
+    shortRef: text('short_ref'),
+    /** The station's count of CIS items, 1 and on; the short reference is made from it. */
+    itemNumber: integer('item_number'),
+    /** What the journal knows: open until a fact settles it. How an open share stands is in the outbox. */
+    cisState: text('cis_state', { enum: ['none', 'open', 'posted', 'rejected'] }).notNull(),
+    cisRef: text('cis_ref'),
+    cisBatch: text('cis_batch'),
+    postedAtMs: integer('posted_at_ms'),
+    rejectCode: text('reject_code'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.receiptNo, table.lineNo, table.tenderNo] }),
+    uniqueIndex('share_payment_ref').on(table.paymentRef),
+    uniqueIndex('share_item_number').on(table.station, table.itemNumber),
+    index('share_by_account').on(table.accountNo, table.takenAtMs),
+    index('share_open').on(table.cisState),
+  ],
+);
