@@ -1,0 +1,33 @@
+import type { CartLine } from '#core/payment/cart.ts';
+import type { paymentRoutes } from '#shared/contract/payment.ts';
+import { ok } from '#shared/failure.ts';
+import { cents } from '#shared/money.ts';
+import { beginPayment, discardPayment, draftView } from '../services/begin-payment.ts';
+import { takePayment } from '../services/take-payment.ts';
+import type { Desk } from './desk.ts';
+import type { Handlers } from './router.ts';
+
+export function paymentHandlers(desk: Desk): Handlers<keyof typeof paymentRoutes> {
+  const { office, accounts, relay, prints, statusChanged } = desk;
+  return {
+    'payment.begin': ({ lines, language }, actor) => {
+      const cart = lines.map((line): CartLine => ({ ...line, cents: cents(line.cents) }));
+      return beginPayment(office, accounts, actor, { lines: cart, language });
+    },
+    'payment.draft': (_input, actor) => {
+      const draft = office.drafts.ofUser(actor.userId);
+      return ok(draft ? draftView(accounts, draft) : null);
+    },
+    'payment.discard': ({ transactionId }, actor) => discardPayment(office, actor, transactionId),
+    'payment.take': (input, actor) => {
+      const taken = takePayment(office, accounts, actor, input);
+      if (taken.ok) {
+        prints.pump();
+        relay.pump();
+        office.emit({ name: 'receipt.changed', payload: { receiptNo: taken.value.receiptNo } });
+        statusChanged();
+      }
+      return taken;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { businessDateNow } from '#core/day/open-drawer.ts';
+import type { FactContext } from '#core/journal/fact.ts';
+import type { AppEvent } from '#shared/contract/index.ts';
+import { type BusinessDate, calendarDate } from '#shared/day.ts';
+import type { Role } from '#shared/role.ts';
+import type { Settings } from '#shared/setting.ts';
+import type { AccountsStore } from './db/accounts-store.ts';
+import { dayStore } from './db/day-store.ts';
+import { draftStore } from './db/draft-store.ts';
+import { journalStore } from './db/journal-store.ts';
+import type { Ledger } from './db/ledger.ts';
+import { outboxStore } from './db/outbox-store.ts';
+import { personStore } from './db/person-store.ts';
+import { printStore } from './db/print-store.ts';
+import { receiptStore } from './db/receipt-store.ts';
+import { settingStore } from './db/setting-store.ts';
+import type { Clock, Ids, Log, PinCost } from './ports.ts';
+
+/** The person at the window. */
+export type Actor = { userId: string; name: string; role: Role };
+
+export type Mode = 'training' | 'live';
+
+/** What a use case works with: the ledger and its stores, the clock, the rules in force, and a voice. */
+export type Office = {
+  readonly station: string;
+  readonly mode: Mode;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly pinCost: PinCost;
+  readonly ledger: Ledger;
+  readonly accounts: AccountsStore;
+  readonly days: ReturnType<typeof dayStore>;
+  readonly drafts: ReturnType<typeof draftStore>;
+  readonly journal: ReturnType<typeof journalStore>;
+  readonly outbox: ReturnType<typeof outboxStore>;
+  readonly people: ReturnType<typeof personStore>;
+  readonly prints: ReturnType<typeof printStore>;
+  readonly receipts: ReturnType<typeof receiptStore>;
+  readonly settings: ReturnType<typeof settingStore>;
+  /** The office's calendar date now. */
+  calendarDate(): BusinessDate;
+  /** The date a payment taken now is booked on. */
+  businessDate(): BusinessDate;
+  settingsNow(): Settings;
+  /** Who and when, for the facts of one commit. */
+  context(actor: string): FactContext;
+  emit(event: AppEvent): void;
+};
+
+export const SYSTEM_ACTOR = 'system';
+
+export function createOffice(given: {
+  station: string;
+  mode: Mode;
+  clock: Clock;
+  ids: Ids;
+  log: Log;
+  pinCost: PinCost;
+  ledger: Ledger;
+  accounts: AccountsStore;
+  emit: (event: AppEvent) => void;
+}): Office {
+  const { ledger, clock, station } = given;
+  const days = dayStore(ledger.db);
+  const settings = settingStore(ledger.db);
+  const calendarNow = (): BusinessDate => calendarDate(clock.now());
+  const businessNow = (): BusinessDate => businessDateNow(calendarNow(), days.latestOpened(station));
+  return {
+    ...given,
+    days,
+    settings,
+    drafts: draftStore(ledger.db),
+    journal: journalStore(ledger.db),
+    outbox: outboxStore(ledger.db),
+    people: personStore(ledger.db),
+    prints: printStore(ledger.db),
+    receipts: receiptStore(ledger.db),
+    calendarDate: calendarNow,
+    businessDate: businessNow,
+    settingsNow: () => settings.on(businessNow()),
+    context: (actor) => ({ station, atMs: clock.now(), businessDate: businessNow(), actor, approver: null }),
+  };
+}

@@ -1,0 +1,81 @@
+import { verifyCode } from '#core/journal/base32.ts';
+import { composeReceipt } from '#core/receipt/compose-receipt.ts';
+import type { ReceiptRow, ReceiptView } from '#shared/contract/receipt.ts';
+import { type BusinessDate, businessDate } from '#shared/day.ts';
+import { ok, type Result, refuse } from '#shared/failure.ts';
+import type { Cents } from '#shared/money.ts';
+import type { TenderCode } from '#shared/tender.ts';
+import type { Office } from '../office.ts';
+import type { PrintQueue } from './print-queue.ts';
+import { receiptPrint, transliterate } from './receipt-paper.ts';
+
+type StoredReceipt = NonNullable<ReturnType<Office['receipts']['find']>>;
+
+/** The receipts of a day, newest first: what each was, whether it was printed, and what the CIS knows. No totals. */
+export function listReceipts(
+  office: Office,
+  input: { businessDate: string | null; limit: number },
+): Result<{ businessDate: string; rows: ReceiptRow[]; more: boolean }> {
+  const date = input.businessDate === null ? office.businessDate() : dateOrNull(input.businessDate);
+  if (date === null) return refuse('INPUT_INVALID', { field: 'businessDate' });
+  const found = office.receipts.ofDay(date, input.limit + 1);
+  return ok({ businessDate: date, rows: rows(office, found.slice(0, input.limit)), more: found.length > input.limit });
+}
+
+/** A receipt as it lies on paper, composed from its fact. */
+export function showReceipt(office: Office, queue: PrintQueue, receiptNo: string): Result<ReceiptView> {
+  const stored = office.receipts.find(receiptNo);
+  const fact = office.journal.payment(receiptNo);
+  const [row] = stored ? rows(office, [stored]) : [];
+  if (!row || !fact) return refuse('RECEIPT_UNKNOWN', { receiptNo });
+  const columns = queue.columns();
+  const lines = composeReceipt(fact, { ...receiptPrint(office, fact, 0), columns }, transliterate);
+  return ok({ ...row, lines, columns, verifyCode: verifyCode(fact.hash) });
+}
+
+function dateOrNull(text: string): BusinessDate | null {
+  try {
+    return businessDate(text);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+function rows(office: Office, receipts: StoredReceipt[]): ReceiptRow[] {
+  const numbers = receipts.map((receipt) => receipt.receiptNo);
+  const lines = Map.groupBy(office.receipts.linesOf(numbers), (line) => line.receiptNo);
+  const tenders = Map.groupBy(office.receipts.tendersOf(numbers), (tender) => tender.receiptNo);
+  const states = Map.groupBy(office.receipts.cisStatesOf(numbers), (share) => share.receiptNo);
+  const jobs = Map.groupBy(office.prints.ofReceipts(numbers), (job) => job.receiptNo);
+  return receipts.map((receipt) => {
+    const own = lines.get(receipt.receiptNo) ?? [];
+    const job = jobs.get(receipt.receiptNo)?.at(-1);
+    return {
+      receiptNo: receipt.receiptNo,
+      takenAtMs: receipt.takenAtMs,
+      clerkName: receipt.clerkName,
+      accountNo: own[0]?.displayNo ?? null,
+      payer: own[0]?.name ?? '',
+      furtherLines: Math.max(0, own.length - 1),
+      linesCents: receipt.linesCents as Cents,
+      tenders: (tenders.get(receipt.receiptNo) ?? []).map((tender) => tender.code as TenderCode),
+      print: job ? { state: job.state, jobId: job.jobId } : null,
+      duplicates: receipt.duplicates,
+      cisState: worstState(
+        (states.get(receipt.receiptNo) ?? []).map(({ settled, queued }) => stateOf(settled, queued)),
+      ),
+    };
+  });
+}
+
+/** The journal's word first; what is open there stands as the queue knows it. */
+function stateOf(settled: string, queued: string | null): string {
+  return settled === 'open' ? (queued ?? 'unknown') : settled;
+}
+
+const WORST_FIRST = ['rejected', 'needs-review', 'unknown', 'retrying', 'sending', 'queued', 'held', 'exported'];
+
+function worstState(states: string[]): string {
+  return WORST_FIRST.find((state) => states.includes(state)) ?? (states.includes('posted') ? 'posted' : 'none');
+}

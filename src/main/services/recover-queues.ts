@@ -1,0 +1,45 @@
+import { composePostBody } from '#core/outbox/post-item.ts';
+import type { Office } from '../office.ts';
+
+/**
+ * Shares that the journal says are open but no queue knows of (after a rebuild, a restore, a takeover) come back as
+ * `unknown`: whether they ever left is not known here, so the CIS is asked first. Receipts whose print job is gone come
+ * back as `uncertain`.
+ */
+export function recoverQueues(office: Office): { items: number; receipts: number } {
+  return office.ledger.transaction(() => {
+    const atMs = office.clock.now();
+    let items = 0;
+    for (const { paymentRef, receiptNo } of office.outbox.forgotten()) {
+      const fact = office.journal.payment(receiptNo);
+      const share = fact?.payload.shares.find((candidate) => candidate.cis?.paymentRef === paymentRef);
+      const body = fact && share ? composePostBody(fact, share) : null;
+      if (!fact || body === null) throw new Error(`item ${paymentRef} has no payment`);
+      office.outbox.add({
+        paymentRef,
+        state: 'unknown',
+        body,
+        attempts: 0,
+        nextAtMs: atMs,
+        firstSentAtMs: fact.atMs,
+        createdAtMs: fact.atMs,
+      });
+      items += 1;
+    }
+    const lost = office.prints.forgotten();
+    for (const receiptNo of lost) {
+      office.prints.add({
+        jobId: office.ids.uuid(),
+        kind: 'receipt',
+        receiptNo,
+        copy: 0,
+        state: 'uncertain',
+        reason: 'interrupted',
+        attempts: 0,
+        nextAtMs: atMs,
+        createdAtMs: atMs,
+      });
+    }
+    return { items, receipts: lost.length };
+  });
+}

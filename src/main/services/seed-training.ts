@@ -1,0 +1,27 @@
+import type { Role } from '#shared/role.ts';
+import type { Office } from '../office.ts';
+import { SYSTEM_ACTOR } from '../office.ts';
+import { addUser } from './add-user.ts';
+
+/** The people of the training office. Their PINs stand on the sign-in page, in training mode only. */
+export const SAMPLE_PEOPLE: readonly { name: string; role: Role; pin: string }[] = [
+  { name: 'Maria Alvarez', role: 'clerk', pin: '204816' },
+  { name: 'James Okafor', role: 'clerk', pin: '719355' },
+  { name: 'Linda Tran', role: 'lead', pin: '380642' },
+  { name: 'Robert Hayes', role: 'supervisor', pin: '551907' },
+  { name: 'Ana Petrov', role: 'auditor', pin: '846213' },
+  { name: 'Sam Whitfield', role: 'admin', pin: '932764' },
+];
+
+export async function seedTraining(office: Office): Promise<void> {
+  if (office.people.all().length > 0) return;
+  for (const person of SAMPLE_PEOPLE) {
+    const added = await addUser(office, SYSTEM_ACTOR, person);
+    if (!added.ok) throw new Error(`sample person ${person.name}: ${added.failure.code}`);
+  }
+}
+
+export function samplePin(office: Office, name: string): string | null {
+  if (office.mode !== 'training') return null;
+  return SAMPLE_PEOPLE.find((person) => person.name === name)?.pin ?? null;
+}

@@ -1,0 +1,46 @@
+import { pinPauseMs } from '#core/access/pin.ts';
+import type { SessionView } from '#shared/contract/session.ts';
+import { ok, type Result, refuse } from '#shared/failure.ts';
+import { type Office, SYSTEM_ACTOR } from '../office.ts';
+import { pinMatches } from './pin-hash.ts';
+import type { Session } from './session.ts';
+
+/**
+ * A person signs in or unlocks. After wrong PINs the next try waits, also for the right PIN, also after a restart; a try
+ * that comes too early is not even compared.
+ */
+export async function signIn(
+  office: Office,
+  session: Session,
+  input: { userId: string; pin: string },
+): Promise<Result<SessionView>> {
+  const person = office.people.find(input.userId);
+  const stored = office.people.secret(`pin:${input.userId}`);
+  if (!person || stored === null) return refuse('USER_UNKNOWN');
+  const guard = office.people.guard(person.userId);
+  const atMs = office.clock.now();
+  // A pause never lasts longer than it was meant to, even when the clock was set back meanwhile.
+  const leftMs = Math.min(guard.untilMs - atMs, pinPauseMs(guard.failures));
+  if (leftMs > 0) return refuse('PIN_BACKOFF', { waitMs: leftMs });
+
+  // Counted before comparing: many tries at once cost as many failures.
+  const failures = guard.failures + 1;
+  const pauseMs = pinPauseMs(failures);
+  office.ledger.transaction(() => {
+    office.people.setGuard({ userId: person.userId, failures, untilMs: office.clock.now() + pauseMs });
+  });
+  if (await pinMatches(stored, input.pin)) {
+    office.ledger.transaction(() => office.people.setGuard({ userId: person.userId, failures: 0, untilMs: 0 }));
+    return ok(session.enter({ userId: person.userId, name: person.name, role: person.role }));
+  }
+  if (pauseMs === 0) return refuse('PIN_WRONG', { left: Math.max(0, 3 - failures) });
+  office.ledger.transaction(() =>
+    office.ledger.append(office.context(SYSTEM_ACTOR), [
+      {
+        kind: 'user.locked-out',
+        payload: { userId: person.userId, failures, untilMs: office.clock.now() + pauseMs },
+      },
+    ]),
+  );
+  return refuse('PIN_BACKOFF', { waitMs: pauseMs });
+}

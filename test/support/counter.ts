@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, type AppParts, createApp } from '#main/app.ts';
+import type { AccountsFeed } from '#main/cis/accounts-feed.ts';
+import { openAccountsWriter } from '#main/db/accounts-writer.ts';
+import { migrationsFolder } from '#main/db/migrate.ts';
+import { dataFiles } from '#main/db/open.ts';
+import type { Account } from '#shared/account.ts';
+import type { AppEvent, Input, Output, RouteName } from '#shared/contract/index.ts';
+import type { FailureCode } from '#shared/failure.ts';
+import { anAccount } from './accounts.ts';
+import { manualClock } from './manual-clock.ts';
+import { PaperCis } from './paper-cis.ts';
+import { PaperPrinter } from './paper-printer.ts';
+import { seededIds } from './seeded-ids.ts';
+
+/** Monday, November 23, 2026, 8:00 in the morning in Copperas Cove. */
+export const MONDAY_8AM = Date.parse('2026-11-23T08:00:00-06:00');
+
+export const LEDGER_MIGRATIONS = migrationsFolder('ledger', import.meta.dirname);
+export const ACCOUNTS_MIGRATIONS = migrationsFolder('accounts', import.meta.dirname);
+
+/** A new empty folder; in memory where the machine has such a place, since tests make thousands of commits. */
+export function freshFolder(): string {
+  const base = process.platform === 'linux' ? '/dev/shm' : tmpdir();
+  return mkdtempSync(join(base, 'counter-305-'));
+}
+
+export function forget(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Accounts put into accounts.db as a finished pull would have left it. */
+export function fillAccounts(home: string, accounts: readonly Account[]): void {
+  const writer = openAccountsWriter(dataFiles(home).accounts, ACCOUNTS_MIGRATIONS);
+  writer.writePage(accounts, { cursor: null, asOfMs: MONDAY_8AM, accounts: accounts.length, refused: 0 });
+  writer.close();
+}
+
+/** A feed that stores nothing further: the cached accounts stay as they were pulled. */
+export function quietFeed(): AccountsFeed {
+  return {
+    connect: () => undefined,
+    store: () => undefined,
+    status: () => ({ pulling: null, lastError: null }),
+    close: async () => undefined,
+  };
+}
+
+/** The whole application on a real ledger file, with a clock that is moved by hand, a CIS and a printer on paper. */
+export class Counter {
+  readonly home: string;
+  readonly clock: ReturnType<typeof manualClock>;
+  readonly cis: PaperCis;
+  readonly printer = new PaperPrinter();
+  readonly events: AppEvent[] = [];
+  readonly said: string[] = [];
+  private app: App | null = null;
+  private readonly over: Partial<AppParts>;
+
+  constructor(given: { accounts?: readonly Account[]; home?: string; over?: Partial<AppParts> } = {}) {
+    this.home = given.home ?? freshFolder();
+    this.over = given.over ?? {};
+    this.clock = manualClock(MONDAY_8AM);
+    const accounts = given.accounts ?? [anAccount()];
+    this.cis = new PaperCis(this.clock, accounts);
+    if (accounts.length > 0) fillAccounts(this.home, accounts);
+  }
+
+  parts(): AppParts {
+    return {
+      home: this.home,
+      station: 'C1',
+      mode: 'training',
+      appVersion: 'test',
+      clock: this.clock,
+      ids: seededIds(1),
+      log: () => undefined,
+      pinCost: { memoryKib: 8, passes: 1 },
+      migrations: LEDGER_MIGRATIONS,
+      printerAddress: 'paper',
+      cis: { url: 'http://127.0.0.1:1', token: 'x' },
+      connectPrinter: () => this.printer,
+      connectCis: () => this.cis.adapter(),
+      createFeed: () => quietFeed(),
+      say: (line) => this.said.push(line),
+      ...this.over,
+    };
+  }
+
+  async start(): Promise<this> {
+    this.app = await createApp(this.parts());
+    this.app.on((event) => this.events.push(event));
+    return this;
+  }
+
+  /** Sends a request as the window would; the reply as it is. */
+  async request(route: string, input: unknown = {}) {
+    if (!this.app) throw new Error('the counter is not open');
+    return this.app.request(route, input);
+  }
+
+  /** Asks for something that must be granted. */
+  async ask<R extends RouteName>(route: R, input: Input<R>): Promise<Output<R>> {
+    const reply = await this.request(route, input);
+    if (!reply.ok) throw new Error(`${route} was refused: ${reply.error.code} ${JSON.stringify(reply.error.details)}`);
+    return reply.data as Output<R>;
+  }
+
+  /** Asks for something that must be refused; says with what code. */
+  async refused<R extends RouteName>(route: R, input: Input<R>): Promise<FailureCode | 'granted'> {
+    const reply = await this.request(route, input);
+    return reply.ok ? 'granted' : reply.error.code;
+  }
+
+  async signIn(name = 'Maria Alvarez'): Promise<void> {
+    const person = (await this.ask('session.people', {})).find((candidate) => candidate.name === name);
+    if (!person) throw new Error(`nobody is called ${name}`);
+    await this.ask('session.sign-in', { userId: person.userId, pin: person.samplePin ?? '' });
+  }
+
+  /** Signs in and opens the drawer: ready to take money. */
+  async openFor(name = 'Maria Alvarez'): Promise<this> {
+    await this.start();
+    await this.signIn(name);
+    await this.ask('drawer.open', {});
+    return this;
+  }
+
+  /** The tender screen opens for one account. */
+  begin(cents: number, accountNo = '14640201') {
+    return this.ask('payment.begin', { lines: [{ kind: 'account', accountNo, cents }], language: 'en' });
+  }
+
+  /** Takes cash for an account, confirming whatever is odd. */
+  async payCash(cents: number, tendered = cents, accountNo = '14640201') {
+    const { transactionId } = await this.begin(cents, accountNo);
+    return this.ask('payment.take', {
+      transactionId,
+      tenders: [{ code: 'cash', cents: tendered }],
+      confirmed: ['amount-unusual', 'account-inactive', 'same-payer', 'large-change', 'balance-old'],
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.app?.close();
+    this.app = null;
+  }
+
+  crash(): void {
+    this.app?.crash();
+    this.app = null;
+  }
+
+  forget(): void {
+    forget(this.home);
+  }
+}
