@@ -24,7 +24,11 @@ export type PrintTrouble =
   | 'not-configured';
 
 /** How a printer was last seen. `unknown` until it was first spoken to. */
-export type PrinterStatus = { state: 'unknown' | 'ready' | 'trouble'; reason: PrintTrouble | null; seenAtMs: number | null };
+export type PrinterStatus = {
+  state: 'unknown' | 'ready' | 'trouble';
+  reason: PrintTrouble | null;
+  seenAtMs: number | null;
+};
 
 /** One receipt printer with its cash drawer. Jobs are sent one at a time by the print queue. */
 export interface Printer {

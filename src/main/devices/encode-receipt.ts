@@ -1,0 +1,92 @@
+import Printer from 'escpos';
+import { CODE_PAGE_858_UPPER } from '#core/receipt/printable.ts';
+import type { ReceiptColumns, ReceiptLine } from '#shared/receipt-line.ts';
+
+/**
+ * Composed receipt lines to ESC/POS bytes. The only module that touches the escpos package, and only as a synchronous
+ * encoder: no byte leaves from here. Command bytes are those of Epson's ESC/POS command reference.
+ */
+
+/** ESC t n: PC858, which is 850 with the euro sign. The same number on Epson, Bixolon and Xprinter. */
+const PAGE_858 = 19;
+/** FS . leaves the two-byte character mode in which Asian models would read accented letters as halves of a sign. */
+const SINGLE_BYTE_TEXT = Buffer.from([0x1c, 0x2e]);
+/** ESC R 0: the international set of the USA, or a memory switch could print another currency's sign for $. */
+const USA_SIGNS = Buffer.from([0x1b, 0x52, 0x00]);
+const BOLD = { on: Buffer.from([0x1b, 0x45, 0x01]), off: Buffer.from([0x1b, 0x45, 0x00]) };
+/** GS V 66 0: feed to the cutter and cut. It counts only at the start of a line, which every line here ends with. */
+const FEED_AND_CUT = Buffer.from([0x1d, 0x56, 0x42, 0x00]);
+
+const UPPER = new Set(CODE_PAGE_858_UPPER);
+const SIDE = { left: 'lt', center: 'ct', right: 'rt' } as const;
+
+type Look = { side: 'lt' | 'ct' | 'rt'; bold: boolean; big: boolean };
+
+/** Throws a RangeError for a character that is not on code page 858, which core's `printable` never lets through. */
+export function encodeReceipt(lines: readonly ReceiptLine[], columns: ReceiptColumns): Uint8Array {
+  const sent: Buffer[] = [];
+  const printer = new Printer(
+    { write: (bytes) => void sent.push(Buffer.from(bytes)) },
+    { encoding: 'CP858', width: columns },
+  );
+  printer.hardware('init').raw(SINGLE_BYTE_TEXT).raw(USA_SIGNS).setCharacterCodeTable(PAGE_858);
+
+  let look: Look = { side: 'lt', bold: false, big: false };
+  const print = (text: string, next: Look): void => {
+    if (next.side !== look.side) printer.align(next.side);
+    if (next.bold !== look.bold) printer.raw(next.bold ? BOLD.on : BOLD.off);
+    if (next.big !== look.big) printer.size(next.big ? 1 : 0, next.big ? 1 : 0);
+    look = next;
+    printer.text(onCodePage(text), 'CP858');
+  };
+
+  for (const line of lines) {
+    switch (line.kind) {
+      case 'text':
+        print(line.text, { side: SIDE[line.align], bold: line.bold, big: false });
+        break;
+      case 'pair':
+        print(spread(line.left, line.right, columns), { side: 'lt', bold: line.bold, big: false });
+        break;
+      case 'big':
+        print(line.text, { side: SIDE[line.align], bold: false, big: true });
+        break;
+      case 'rule':
+        print('-'.repeat(columns), { side: 'lt', bold: false, big: false });
+        break;
+      case 'blank':
+        printer.feed(1);
+        break;
+      case 'cut':
+        printer.raw(FEED_AND_CUT);
+        break;
+    }
+  }
+  printer.flush();
+  return Buffer.concat(sent);
+}
+
+/**
+ * ESC p: one pulse on the drawer's connector, 50 ms on and 500 ms off (25 and 250 times 2 ms). A job of its own, and
+ * written by hand: the package's command ends in two bytes, the second of which prints on the next receipt.
+ */
+export function encodeDrawerKick(pin: 2 | 5): Uint8Array {
+  return Uint8Array.of(0x1b, 0x70, pin === 2 ? 0x00 : 0x01, 0x19, 0xfa);
+}
+
+function spread(left: string, right: string, columns: number): string {
+  const gap = Math.max(1, columns - [...left].length - [...right].length);
+  return left + ' '.repeat(gap) + right;
+}
+
+function onCodePage(text: string): string {
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    const plain = code >= 0x20 && code <= 0x7e;
+    if (!plain && !UPPER.has(character)) {
+      const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+      throw new RangeError(`${name} cannot be printed: it is not a character of code page 858`);
+    }
+  }
+  return text;
+}
