@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import vue from '@vitejs/plugin-vue';
+import { defineConfig } from 'electron-vite';
+import vuetify from 'vite-plugin-vuetify';
+
+const here = import.meta.dirname;
+
+export default defineConfig({
+  main: {
+    build: {
+      rollupOptions: {
+        input: {
+          index: resolve(here, 'src/main/index.ts'),
+          // A thread of its own, so a file of its own.
+          'accounts-worker': resolve(here, 'src/main/cis/accounts-worker.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload must be one CommonJS file with nothing to load.
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: resolve(here, 'src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: resolve(here, 'src/renderer'),
+    build: { rollupOptions: { input: resolve(here, 'src/renderer/index.html') }, chunkSizeWarningLimit: 1_500 },
+    plugins: [vue(), vuetify({ autoImport: true })],
+  },
+});

@@ -1,0 +1,45 @@
+import { useI18n } from 'vue-i18n';
+import { type BusinessDate, calendarDate, shortDate, timeOfDay } from '#shared/day.ts';
+import type { Failure } from '#shared/failure.ts';
+import { cents, formatDollars } from '#shared/money.ts';
+
+/** How the window says things: failures, instants, dates, troubles; in the language it speaks. */
+export function useWords() {
+  const { t, te, locale } = useI18n();
+
+  function failure({ code, details }: Failure): string {
+    const money = (key: string): string => (typeof details[key] === 'number' ? formatDollars(cents(details[key])) : '');
+    const waitMs = typeof details.waitMs === 'number' ? details.waitMs : 0;
+    return t(`failure.${code}`, {
+      ...details,
+      cap: money('capCents'),
+      missing: money('missingCents'),
+      seconds: Math.ceil(waitMs / 1000),
+    });
+  }
+
+  return {
+    t,
+    failure,
+    locale,
+    money: (amount: number): string => formatDollars(cents(amount)),
+    time: (atMs: number): string => timeOfDay(atMs),
+    date: (date: string): string => shortDate(date as BusinessDate),
+    weekday: (date: string): string =>
+      new Intl.DateTimeFormat(locale.value, {
+        weekday: 'short',
+        month: 'short',
+        day: 'numeric',
+        timeZone: 'UTC',
+      }).format(new Date(`${date}T12:00:00Z`)),
+    /** An instant as a person says it: the time of today, else date and time. */
+    when: (atMs: number, nowMs: number): string => {
+      const day = calendarDate(atMs);
+      return day === calendarDate(nowMs) ? timeOfDay(atMs) : `${shortDate(day)} ${timeOfDay(atMs)}`;
+    },
+    trouble: (reason: string | null): string => {
+      if (reason === null) return '';
+      return te(`trouble.${reason}`) ? t(`trouble.${reason}`) : reason;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import type { Person, SessionView } from '#shared/contract/session.ts';
+import type { Failure } from '#shared/failure.ts';
+import { MONEY_ROLES } from '#shared/role.ts';
+import { RECEIPT_READERS, SETTING_READERS } from '#shared/setting.ts';
+import { ask, failureOf, hear } from '../api.ts';
+
+export type Place = 'counter' | 'receipts' | 'cis' | 'office';
+
+/** Who is at the window. Main is the truth; this is its mirror. */
+export const useSession = defineStore('session', () => {
+  const view = ref<SessionView | null>(null);
+  const people = ref<Person[]>([]);
+  const failure = ref<Failure | null>(null);
+  const entering = ref(false);
+
+  const role = computed(() => view.value?.user?.role ?? null);
+  const takesMoney = computed(() => role.value !== null && MONEY_ROLES.includes(role.value));
+  const places = computed((): Place[] => {
+    const mine = role.value;
+    if (mine === null) return [];
+    const all: Place[] = [];
+    if (RECEIPT_READERS.includes(mine)) all.push('counter', 'receipts');
+    all.push('cis');
+    if (SETTING_READERS.includes(mine)) all.push('office');
+    return all;
+  });
+
+  hear('session.changed', (now) => {
+    view.value = now;
+  });
+
+  async function load(): Promise<void> {
+    view.value = await ask('session.current', {});
+    people.value = await ask('session.people', {});
+  }
+
+  async function attempt(step: () => Promise<SessionView>): Promise<boolean> {
+    if (entering.value) return false;
+    entering.value = true;
+    failure.value = null;
+    try {
+      view.value = await step();
+      return true;
+    } catch (error) {
+      failure.value = failureOf(error);
+      return false;
+    } finally {
+      entering.value = false;
+    }
+  }
+
+  return {
+    view,
+    people,
+    failure,
+    entering,
+    role,
+    takesMoney,
+    places,
+    load,
+    signIn: (userId: string, pin: string) => attempt(() => ask('session.sign-in', { userId, pin })),
+    addFirst: (code: string, name: string, pin: string) => attempt(() => ask('user.add-first', { code, name, pin })),
+    lock: () => attempt(() => ask('session.lock', {})),
+    async signOut(): Promise<void> {
+      await attempt(() => ask('session.sign-out', {}));
+      people.value = await ask('session.people', {});
+    },
+    /** Tells main that somebody is here; main decides when the station locks. */
+    touch: () => ask('session.touch', {}).then(() => undefined),
+  };
+});
