@@ -1,0 +1,51 @@
+/** The events of windows and of their contents that listeners are accepted for. */
+
+export const windowEvents = [
+  'blur',
+  'close',
+  'closed',
+  'enter-full-screen',
+  'focus',
+  'hide',
+  'leave-full-screen',
+  'maximize',
+  'minimize',
+  'move',
+  'moved',
+  'page-title-updated',
+  'ready-to-show',
+  'resize',
+  'resized',
+  'restore',
+  'show',
+  'unmaximize',
+  // Accepted, though nothing in the stand-in leads to them: it has no operating system's session.
+  'query-session-end',
+  'responsive',
+  'session-end',
+  'unresponsive',
+  'system-context-menu',
+];
+
+export const contentsEvents = [
+  'console-message',
+  'destroyed',
+  'did-create-window',
+  'did-fail-load',
+  'did-finish-load',
+  'did-navigate',
+  'did-navigate-in-page',
+  'did-start-loading',
+  'did-stop-loading',
+  'dom-ready',
+  'page-title-updated',
+  'preload-error',
+  'render-process-gone',
+  'will-navigate',
+  // Accepted, though the stand-in has nothing that leads to them: frames, web views, redirects, a hung page.
+  'responsive',
+  'unresponsive',
+  'will-attach-webview',
+  'will-frame-navigate',
+  'will-redirect',
+];
