@@ -24,7 +24,8 @@ export class Refused extends Error {
 
 /** Asks main for something. Throws Refused. */
 export async function ask<R extends RouteName>(route: R, input: Input<R>): Promise<Output<R>> {
-  const reply = await window.counter.request(route, input);
+  // Inputs are plain data, but a store may hand over reactive parts of itself, which cannot cross to main.
+  const reply = await window.counter.request(route, JSON.parse(JSON.stringify(input)));
   if (!reply.ok) throw new Refused(reply.error);
   return reply.data as Output<R>;
 }
@@ -41,5 +42,7 @@ export function hear<E extends EventName>(name: E, listener: (payload: Events[E]
 
 /** The failure of a caught error; anything that is no refusal is a fault of the program itself. */
 export function failureOf(error: unknown): Failure {
-  return error instanceof Refused ? error.failure : { code: 'INTERNAL_FAULT', details: {} };
+  if (error instanceof Refused) return error.failure;
+  console.error(error);
+  return { code: 'INTERNAL_FAULT', details: {} };
 }

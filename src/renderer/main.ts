@@ -1,3 +1,4 @@
+import './theme/trusted-styles.ts';
 import '@fontsource-variable/inter/wght.css';
 import 'vuetify/styles';
 import './theme/counter.css';

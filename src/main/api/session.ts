@@ -1,6 +1,6 @@
 import type { sessionRoutes } from '#shared/contract/session.ts';
 import { ok } from '#shared/failure.ts';
-import { samplePin } from '../services/seed-training.ts';
+import { peopleAtTheCounter } from '../services/people.ts';
 import { signIn } from '../services/sign-in.ts';
 import type { Desk } from './desk.ts';
 import type { Handlers } from './router.ts';
@@ -12,12 +12,7 @@ export function sessionHandlers({ office, session, statusChanged }: Desk): Handl
   };
   return {
     'session.current': () => ok(session.view()),
-    'session.people': () =>
-      ok(
-        office.people
-          .all()
-          .map(({ userId, name, role }) => ({ userId, name, role, samplePin: samplePin(office, name) })),
-      ),
+    'session.people': () => ok(peopleAtTheCounter(office)),
     'session.sign-in': async (input) => then(await signIn(office, session, input)),
     'session.sign-out': () => ok(then(session.leave())),
     'session.lock': () => ok(then(session.lock())),

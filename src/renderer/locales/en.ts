@@ -183,7 +183,7 @@ export const en = {
     balanceChanged: 'The CIS just changed the balance to {amount}.',
     amountBad: 'This is not an amount.',
   },
-  piece: { bill: '${value} bill', coin: '{value}¢' },
+  piece: { bill: '{value} bill', coin: '{value}¢' },
   print: {
     waiting: 'Waiting to print',
     printing: 'Printing',

@@ -188,7 +188,7 @@ export const es: Messages = {
     balanceChanged: 'El CIS acaba de cambiar el saldo a {amount}.',
     amountBad: 'Esto no es un importe.',
   },
-  piece: { bill: 'billete de ${value}', coin: '{value}¢' },
+  piece: { bill: 'billete de {value}', coin: '{value}¢' },
   print: {
     waiting: 'Esperando imprimir',
     printing: 'Imprimiendo',

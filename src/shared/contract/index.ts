@@ -43,6 +43,3 @@ export type Events = {
 };
 export type EventName = keyof Events;
 export type AppEvent = { [E in EventName]: { name: E; payload: Events[E] } }[EventName];
-
-export const API_REQUEST = 'api:request';
-export const API_EVENT = 'api:event';
