@@ -1,0 +1,115 @@
+import { expect, type Page } from '@playwright/test';
+import { SAMPLE_PEOPLE } from '#main/services/seed-training.ts';
+import { CounterWindow } from './window.ts';
+
+/** The person before the window: what a clerk does, with the keys a clerk presses, and what a clerk sees. */
+export class Clerk {
+  readonly window: CounterWindow;
+
+  constructor(page: Page) {
+    this.window = new CounterWindow(page);
+  }
+
+  async signsIn(name = 'Maria Alvarez'): Promise<void> {
+    await this.window.tile(name).click();
+    await this.entersPin(pinOf(name));
+    await expect(this.window.bar.person).toHaveText(name);
+    await expect(this.window.pin).toBeHidden();
+  }
+
+  async entersPin(pin: string): Promise<void> {
+    await expect(this.window.pin).toBeFocused();
+    await this.window.type(pin);
+    await this.window.press('Enter');
+  }
+
+  async opensTheDrawer(): Promise<void> {
+    await expect(this.window.openDrawer).toBeVisible();
+    await this.window.press('F10');
+    await expect(this.window.bar.drawer).toHaveText(/open|abierto/);
+    await expect(this.window.openDrawer).toBeHidden();
+  }
+
+  /** Signs in and opens the drawer: ready for the first customer. */
+  async startsTheDay(name = 'Maria Alvarez'): Promise<void> {
+    await this.signsIn(name);
+    await this.opensTheDrawer();
+    await this.waitsForTheAccounts();
+  }
+
+  /** The very first start fetches the accounts; a moment later they are there. */
+  async waitsForTheAccounts(): Promise<void> {
+    await expect(async () => {
+      await this.types('garcia');
+      await expect(this.window.rows.first()).toBeVisible({ timeout: 1_000 });
+    }).toPass({ timeout: 30_000 });
+    await this.window.press('Escape');
+    await expect(this.window.rows).toHaveCount(0);
+  }
+
+  async types(words: string): Promise<void> {
+    await this.window.press('F2');
+    await expect(this.window.lookup).toBeFocused();
+    await this.window.type(words);
+  }
+
+  /** Types the words and opens the first account that fits. */
+  async opens(words: string): Promise<void> {
+    await this.types(words);
+    await expect(this.window.rows.first()).toBeVisible();
+    await expect(this.window.lookup).toHaveValue(words);
+    await this.answersStand(words);
+    await this.window.press('Enter');
+    await expect(this.window.account).toBeVisible();
+  }
+
+  /** Rows that answer what stands in the box: the first row shows every word, or why it is there. */
+  private async answersStand(words: string): Promise<void> {
+    const digits = words.replace(/\D/g, '');
+    const needle = digits.length >= 4 ? digits.slice(0, 2) : (words.split(' ')[0] ?? '');
+    await expect(this.window.rows.first()).toContainText(new RegExp(needle, 'i'));
+  }
+
+  /** F5, Enter. */
+  async takesExactCash(): Promise<void> {
+    await this.window.press('F5');
+    await expect(this.window.tendered).toBeFocused();
+    await this.window.press('Enter');
+  }
+
+  /** F5, the digits, Enter. */
+  async takesCash(dollars: string): Promise<void> {
+    await this.countsCash(dollars);
+    await this.window.press('Enter');
+  }
+
+  async countsCash(dollars: string): Promise<void> {
+    await this.window.press('F5');
+    await expect(this.window.tendered).toBeFocused();
+    await this.window.type(dollars);
+  }
+
+  async keysAmount(dollars: string): Promise<void> {
+    await this.window.press('Alt+0');
+    await expect(this.window.amount).toBeFocused();
+    await this.window.amount.selectText();
+    await this.window.type(dollars);
+  }
+
+  /** The receipt's number, once the window shows it. */
+  async sees(): Promise<string> {
+    await expect(this.window.receiptNumber).toBeVisible();
+    return this.window.receiptNumber.innerText();
+  }
+
+  async goesTo(place: 'counter' | 'receipts' | 'cis'): Promise<void> {
+    await this.window.press(`Control+${{ counter: 1, receipts: 2, cis: 3 }[place]}`);
+    await this.window.page.waitForURL((url) => url.pathname.startsWith(`/${place}`));
+  }
+}
+
+export function pinOf(name: string): string {
+  const person = SAMPLE_PEOPLE.find((candidate) => candidate.name === name);
+  if (!person) throw new Error(`nobody in the training office is called ${name}`);
+  return person.pin;
+}

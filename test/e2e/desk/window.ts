@@ -1,0 +1,83 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** Where things are in the window. Nothing outside this folder knows a selector. */
+export class CounterWindow {
+  readonly page: Page;
+  readonly lookup: Locator;
+  readonly rows: Locator;
+  readonly account: Locator;
+  readonly balance: Locator;
+  readonly amount: Locator;
+  readonly tendered: Locator;
+  readonly change: Locator;
+  readonly odd: Locator;
+  readonly finished: Locator;
+  readonly receiptNumber: Locator;
+  readonly changeDue: Locator;
+  readonly pieces: Locator;
+  readonly printState: Locator;
+  readonly cisState: Locator;
+  readonly newBalance: Locator;
+  readonly openDrawer: Locator;
+  readonly refusal: Locator;
+  readonly bar: { person: Locator; drawer: Locator; cis: Locator; printer: Locator; date: Locator };
+  readonly printQuestions: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    const by = (id: string): Locator => page.getByTestId(id);
+    this.lookup = page.getByRole('combobox');
+    this.rows = page.getByRole('option');
+    this.account = by('account');
+    this.balance = by('balance');
+    this.amount = by('amount');
+    this.tendered = by('tendered');
+    this.change = by('change');
+    this.odd = by('odd');
+    this.finished = by('finished');
+    this.receiptNumber = by('receipt-number');
+    this.changeDue = by('change-due');
+    this.pieces = by('pieces');
+    this.printState = by('print-state');
+    this.cisState = by('cis-state');
+    this.newBalance = by('new-balance');
+    this.openDrawer = by('open-drawer');
+    this.refusal = page.getByRole('alert');
+    this.bar = {
+      person: by('bar-person'),
+      drawer: by('bar-drawer'),
+      cis: by('bar-cis'),
+      printer: by('bar-printer'),
+      date: by('bar-date'),
+    };
+    this.printQuestions = by('print-questions');
+  }
+
+  async isThere(): Promise<void> {
+    await expect(this.bar.person).toBeVisible({ timeout: 30_000 });
+  }
+
+  tile(name: string): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  get pin(): Locator {
+    return this.page.locator('#pin');
+  }
+
+  receiptRow(receiptNo: string): Locator {
+    return this.page.getByRole('row').filter({ hasText: receiptNo });
+  }
+
+  get paper(): Locator {
+    return this.page.getByRole('img');
+  }
+
+  press(key: string): Promise<void> {
+    return this.page.keyboard.press(key);
+  }
+
+  type(text: string): Promise<void> {
+    return this.page.keyboard.type(text);
+  }
+}

@@ -1,0 +1,53 @@
+import { expect, test } from './desk/test.ts';
+
+test('the receipt on the screen is the receipt on paper', async ({ clerk, office }) => {
+  await clerk.startsTheDay();
+  await clerk.opens('garcia maria');
+  await clerk.takesCash('160');
+  const receiptNo = await clerk.sees();
+  await expect(clerk.window.printState).toHaveText('Printed');
+  await clerk.goesTo('receipts');
+  await clerk.window.receiptRow(receiptNo).click();
+  const [paper] = office.receiptsOnPaper();
+  for (const words of [receiptNo, 'GARCIA, MARIA', '1204 N MAIN ST', '17.83', 'No fee is charged', 'TRAINING']) {
+    await expect(clerk.window.paper).toContainText(words);
+    expect(paper).toContain(words);
+  }
+});
+
+test('a duplicate is marked and numbered, and opens no drawer', async ({ clerk, office }) => {
+  await clerk.startsTheDay();
+  await clerk.opens('garcia maria');
+  await clerk.takesExactCash();
+  await clerk.sees();
+  await clerk.window.press('F4');
+  await expect.poll(() => office.receiptsOnPaper().length).toBe(2);
+  expect(office.receiptsOnPaper()[1]).toContain('DUPLICATE 1');
+  expect(office.printer.drawerKicks).toBe(1);
+});
+
+test('a printer out of paper blocks no payment; the receipt comes when there is paper', async ({ clerk, office }) => {
+  await clerk.startsTheDay();
+  office.breakPrinter('out-of-paper');
+  await clerk.opens('garcia maria');
+  await clerk.takesExactCash();
+  await clerk.sees();
+  await expect(clerk.window.cisState).toHaveText('In the CIS');
+  await expect(clerk.window.bar.printer).toContainText('out of paper');
+  office.breakPrinter('none');
+  await expect(clerk.window.printState).toHaveText('Printed', { timeout: 20_000 });
+  expect(office.receiptsOnPaper()).toHaveLength(1);
+});
+
+test('a printer that breaks off asks a person, and prints nothing again by itself', async ({ clerk, office }) => {
+  await clerk.startsTheDay();
+  office.breakPrinter('reset-mid-job');
+  await clerk.opens('garcia maria');
+  await clerk.takesExactCash();
+  const receiptNo = await clerk.sees();
+  await expect(clerk.window.printQuestions).toContainText(`Did receipt ${receiptNo} come out?`);
+  office.breakPrinter('none');
+  await clerk.window.printQuestions.getByRole('button', { name: 'Print again' }).click();
+  await expect.poll(() => office.receiptsOnPaper().some((text) => text.includes('DUPLICATE 1'))).toBe(true);
+  await expect(clerk.window.printQuestions).toBeHidden();
+});
