@@ -49,7 +49,7 @@ test('a refused payment needs a person and holds up no other', async ({ clerk, o
   await clerk.opens('305 main');
   await clerk.keysAmount('10');
   await clerk.takesCash('10');
-  await clerk.window.press('F9');
+  await clerk.confirms();
   await expect(clerk.window.cisState).toHaveText('In the CIS');
   await expect(clerk.window.bar.cis).toContainText('1 need a person');
 });
