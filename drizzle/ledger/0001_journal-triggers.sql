@@ -7,6 +7,12 @@ CREATE TRIGGER `journal_no_delete` BEFORE DELETE ON `journal` BEGIN
   SELECT RAISE(ABORT, 'the journal is append-only: a fact is never deleted');
 END;
 --> statement-breakpoint
+-- REPLACE would remove the old row without asking the trigger above.
+CREATE TRIGGER `journal_no_replace` BEFORE INSERT ON `journal`
+WHEN EXISTS (SELECT 1 FROM `journal` WHERE `station` = NEW.`station` AND `seq` = NEW.`seq`) BEGIN
+  SELECT RAISE(ABORT, 'the journal is append-only: a fact is never replaced');
+END;
+--> statement-breakpoint
 -- No payment has a fee: lines = tenders - change, every line is paid by shares and every tender is used up, to the cent.
 -- Lines, tenders and shares are written before their receipt.
 CREATE TRIGGER `receipt_balances` BEFORE INSERT ON `receipt` BEGIN

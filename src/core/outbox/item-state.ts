@@ -50,7 +50,7 @@ export const POST_TIMEOUT_MS = 15_000;
 const BASE_MS = 2_000;
 const LONGEST_MS = 300_000;
 /** A wish to wait from the far side is believed up to this, ms. */
-const LONGEST_RETRY_AFTER_MS = 3_600_000;
+export const LONGEST_RETRY_AFTER_MS = 3_600_000;
 const IN_PROGRESS_MS = 2_000;
 
 /** Full jitter: a random wait up to 2 s doubled with each attempt, never above 5 minutes. `random` is in [0, 1). */

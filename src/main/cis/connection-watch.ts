@@ -8,6 +8,8 @@ export function connectionWatch(clock: Clock, changed: () => void) {
   let lastHeardMs: number | null = null;
   let lastTriedMs: number | null = null;
   let detail: string | null = null;
+  /** Failures in a row. */
+  let failures = 0;
 
   function become(next: CisConnection, why: string | null): void {
     const same = next === connection && why === detail;
@@ -22,15 +24,22 @@ export function connectionWatch(clock: Clock, changed: () => void) {
     paused: (): boolean => connection === 'paused',
     /** Ms since the far side was last spoken to; infinite before the first time. */
     quietForMs: (): number => (lastTriedMs === null ? Number.POSITIVE_INFINITY : clock.now() - lastTriedMs),
+    /** The wall clock was set back by so much. */
+    clockSetBack(byMs: number): void {
+      if (lastTriedMs !== null) lastTriedMs -= byMs;
+    },
     tried(): void {
       lastTriedMs = clock.now();
     },
     /** Any answer within the contract. */
     heard(locked = false): void {
+      failures = 0;
       lastHeardMs = clock.now();
       if (connection !== 'paused') become(locked ? 'locked' : 'online', null);
     },
+    failures: (): number => failures,
     failed(why: string): void {
+      failures += 1;
       if (connection !== 'paused') become('offline', why);
     },
     /** An answer outside the contract: nothing is sent until a person has looked. */
@@ -40,6 +49,7 @@ export function connectionWatch(clock: Clock, changed: () => void) {
     reset(configured: boolean): void {
       lastHeardMs = null;
       lastTriedMs = null;
+      failures = 0;
       become(configured ? 'unheard' : 'not-configured', null);
     },
   };

@@ -45,7 +45,8 @@ export function learntFromLookup(paymentRef: string, answer: LookupResult): Lear
 /** Any throw that is not the transport's own word counts as "may have been sent": the careful side. */
 export function learntFromError(error: unknown): Learnt {
   if (error instanceof TransportError) {
-    return plain({ event: error.sent === 'no' ? 'not-sent' : 'no-answer' }, error.message);
+    if (error.sent === 'no') return plain({ event: 'not-sent' }, `not sent: ${error.message}`);
+    return plain({ event: 'no-answer' }, `sent, but no answer came: ${error.message}`);
   }
   if (error instanceof StrangerError) return plain({ event: 'stranger' }, error.message);
   return plain({ event: 'no-answer' }, `fault in the connection: ${String(error)}`);

@@ -1,5 +1,5 @@
 import { afterAnswer, afterFailure, afterProbe, type Breaker, CLOSED_BREAKER, roomFor } from '#core/outbox/breaker.ts';
-import { nextItemState, POST_TIMEOUT_MS } from '#core/outbox/item-state.ts';
+import { LONGEST_RETRY_AFTER_MS, nextItemState, POST_TIMEOUT_MS } from '#core/outbox/item-state.ts';
 import { wayOutOfUnknown } from '#core/outbox/unknown.ts';
 import type { CisStatus } from '#shared/contract/cis.ts';
 import type { OutboxItem } from '../db/outbox-store.ts';
@@ -10,6 +10,8 @@ import type { CisAdapter } from './port.ts';
 
 /** An idle connection is asked for its health so often, ms; so is one whose breaker is open. */
 const IDLE_PROBE_MS = 15_000;
+/** After a first failure the connection is asked sooner, ms: one lost answer does not mean that it is away. */
+const DOUBT_PROBE_MS = 2_000;
 /** Alarm: the oldest item not at the CIS is older than this, ms, or so many wait. */
 const ALARM_AGE_MS = 15 * 60_000;
 const ALARM_ITEMS = 50;
@@ -41,13 +43,15 @@ export function createRelay(office: Office, listener: RelayListener) {
   let probing = false;
   let closed = false;
   let cancelTimer = (): void => undefined;
+  let lastPumpMs = clock.now();
 
   /** Sends or asks for what is due, as far as there is room; then sleeps until the next item or probe. */
   function pump(): void {
     if (closed) return;
     cancelTimer();
+    noticeClock();
     if (adapter && !watch.paused()) {
-      if (watch.quietForMs() >= IDLE_PROBE_MS) void probe(adapter);
+      if (watch.quietForMs() >= probeAfterMs()) void probe(adapter);
       const room = roomFor(breaker) - underway.size;
       // An item is claimed before `handle` first waits, so what is under way is never due.
       const due = room > 0 ? outbox.due(clock.now(), room) : [];
@@ -56,11 +60,25 @@ export function createRelay(office: Office, listener: RelayListener) {
     cancelTimer = clock.after(sleepMs(), pump);
   }
 
+  /** Waits are kept as instants of the wall clock; when somebody sets it back, they move with it. */
+  function noticeClock(): void {
+    const setBackMs = lastPumpMs - clock.now();
+    lastPumpMs = clock.now();
+    if (setBackMs <= 0) return;
+    log('warn', 'clock.set-back', { byMs: setBackMs });
+    ledger.transaction(() => outbox.clockSetBack(setBackMs));
+    watch.clockSetBack(setBackMs);
+  }
+
   function sleepMs(): number {
     if (!adapter || watch.paused()) return IDLE_PROBE_MS;
-    const toProbe = Math.max(100, IDLE_PROBE_MS - watch.quietForMs());
+    const toProbe = Math.max(100, probeAfterMs() - watch.quietForMs());
     const nextAtMs = underway.size < roomFor(breaker) ? outbox.nextDueAtMs() : null;
     return nextAtMs === null ? toProbe : Math.min(toProbe, Math.max(0, nextAtMs - clock.now()));
+  }
+
+  function probeAfterMs(): number {
+    return watch.failures() === 1 ? DOUBT_PROBE_MS : IDLE_PROBE_MS;
   }
 
   async function probe(to: CisAdapter): Promise<void> {
@@ -182,7 +200,10 @@ export function createRelay(office: Office, listener: RelayListener) {
     /** Something was queued, or time has passed: look at once. */
     pump,
     /** At start: what was under way when the program ended is unknown, and asked for after the post's time-out. */
-    recover: (): void => void outbox.interrupted(clock.now() + POST_TIMEOUT_MS),
+    recover(): void {
+      outbox.interrupted(clock.now() + POST_TIMEOUT_MS);
+      outbox.dueNotAfter(clock.now() + LONGEST_RETRY_AFTER_MS);
+    },
     connect(to: CisAdapter | null): void {
       adapter?.close();
       adapter = to;
@@ -208,7 +229,8 @@ export function createRelay(office: Office, listener: RelayListener) {
         waiting,
         unknown: items('unknown'),
         needPerson: items('rejected', 'needs-review'),
-        alarm: clock.now() - oldest > ALARM_AGE_MS || waiting >= ALARM_ITEMS,
+        // An item from the future was taken before the clock was set back: its age is not known, and that is alarming.
+        alarm: (unsent.length > 0 && Math.abs(clock.now() - oldest) > ALARM_AGE_MS) || waiting >= ALARM_ITEMS,
       };
     },
     close(): void {

@@ -90,12 +90,12 @@ export function migrationsFolder(database: 'ledger' | 'accounts', from: string):
   }
 }
 
-/** Trigger names that a migrated ledger must have: without them the journal could be changed. */
+/** The triggers that a migrated ledger must have, word for word: without them the journal could be changed. */
 export function assertTriggers(sqlite: Database.Database, migrations: string): void {
   const shipped = readFileSync(join(migrations, '0001_journal-triggers.sql'), 'utf8');
-  const names = [...shipped.matchAll(/CREATE TRIGGER `(\w+)`/g)].map((match) => match[1]);
-  const there = sqlite.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
-  const missing = names.filter((name) => !there.includes(name));
+  const wanted = [...shipped.matchAll(/CREATE TRIGGER `(\w+)`[\s\S]*?\nEND/g)];
+  const there = sqlite.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
+  const missing = wanted.filter(([text]) => !there.includes(text)).map(([, name]) => name);
   if (missing.length > 0)
     throw new StartFailure('MIGRATION_FAILED', `${sqlite.name}: triggers missing: ${missing.join(', ')}`);
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, lte, min, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lte, min, sql } from 'drizzle-orm';
 import type { ItemState } from '#core/outbox/item-state.ts';
 import type { LedgerDb } from './ledger.ts';
 import { placeholdersOf } from './placeholders.ts';
@@ -62,6 +62,16 @@ export function outboxStore(db: LedgerDb) {
     .where(sql`${outbox.state} = 'sending' or (${outbox.state} = 'unknown' and ${outbox.nextAtMs} is null)`)
     .returning({ paymentRef: outbox.paymentRef })
     .prepare();
+  const earlier = db
+    .update(outbox)
+    .set({ nextAtMs: sql`${outbox.nextAtMs} - ${sql.placeholder('byMs')}` })
+    .where(isNotNull(outbox.nextAtMs))
+    .prepare();
+  const notAfter = db
+    .update(outbox)
+    .set({ nextAtMs: sql`${sql.placeholder('atMs')}` })
+    .where(gt(outbox.nextAtMs, sql.placeholder('atMs')))
+    .prepare();
   const counts = db
     .select({ state: outbox.state, items: count(), oldest: min(outbox.createdAtMs) })
     .from(outbox)
@@ -74,9 +84,7 @@ export function outboxStore(db: LedgerDb) {
     .leftJoin(outbox, eq(outbox.paymentRef, receiptShare.paymentRef))
     .where(and(eq(receiptShare.cisState, 'open'), isNull(outbox.paymentRef)))
     .prepare();
-  const lastNote = sql<
-    string | null
-  >`(select ${outboxAttempt.outcome} || ': ' || ${outboxAttempt.note} from ${outboxAttempt}
+  const lastNote = sql<string | null>`(select ${outboxAttempt.note} from ${outboxAttempt}
     where ${outboxAttempt.paymentRef} = ${outbox.paymentRef} order by ${outboxAttempt.attempt} desc limit 1)`;
   const rows = () =>
     db
@@ -125,6 +133,10 @@ export function outboxStore(db: LedgerDb) {
     addAttempt: (attempt: Omit<Attempt, 'attempt'>): void => void addAttempt.run(attempt),
     /** At start: whatever was being sent or asked when the program ended is unknown now, and due. */
     interrupted: (atMs: number): string[] => interrupted.all({ atMs }).map((row) => row.paymentRef),
+    /** The wall clock was set back: what waits keeps its length. */
+    clockSetBack: (byMs: number): void => void earlier.run({ byMs }),
+    /** No wait is longer than what was ever ordered, whatever the clock did while the program was off. */
+    dueNotAfter: (atMs: number): void => void notAfter.run({ atMs }),
     counts: () => counts.all(),
     /** Shares that the journal says are open and no queue knows (after a rebuild, a restore, a takeover). */
     forgotten: () => forgotten.all() as { paymentRef: string; receiptNo: string }[],

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNull, lte, min, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
 import type { PrintState } from '#shared/contract/receipt.ts';
 import type { LedgerDb } from './ledger.ts';
 import { placeholdersOf } from './placeholders.ts';
@@ -31,7 +31,13 @@ export function printStore(db: LedgerDb) {
   const next = db
     .select()
     .from(printJob)
-    .where(and(eq(printJob.state, 'waiting'), lte(printJob.nextAtMs, sql.placeholder('atMs'))))
+    // A job due later than any wait is long was ordered before the clock was set back: it is due.
+    .where(
+      and(
+        eq(printJob.state, 'waiting'),
+        or(lte(printJob.nextAtMs, sql.placeholder('atMs')), gt(printJob.nextAtMs, sql.placeholder('beyondMs'))),
+      ),
+    )
     .orderBy(asc(printJob.position))
     .limit(1)
     .prepare();
@@ -96,8 +102,9 @@ export function printStore(db: LedgerDb) {
     add: (job: Omit<PrintJob, 'position'>): void => void add.run(job),
     find: (id: string): PrintJob | null => find.get({ jobId: id }) ?? null,
     ofCopy: (receiptNo: string, copy: number): PrintJob | null => ofCopy.get({ receiptNo, copy }) ?? null,
-    /** The first waiting job that is due. */
-    next: (atMs: number): PrintJob | null => next.get({ atMs }) ?? null,
+    /** The first waiting job that is due; `longestWaitMs` is the longest that a job is ever told to wait. */
+    next: (atMs: number, longestWaitMs: number): PrintJob | null =>
+      next.get({ atMs, beyondMs: atMs + longestWaitMs }) ?? null,
     nextDueAtMs: (): number | null => nextDue.get()?.atMs ?? null,
     set: (job: Pick<PrintJob, 'jobId' | 'state' | 'reason' | 'attempts' | 'nextAtMs'>): void => void set.run(job),
     /** A person wants a job that never left to be tried again, with all the time of a new one. */

@@ -29,14 +29,15 @@ export function createPrintQueue(office: Office, changed: (receiptNo: string) =>
   function pump(): void {
     if (closed || busy) return;
     cancelTimer();
-    const job = prints.next(clock.now());
+    const job = prints.next(clock.now(), LONGEST_WAIT_MS);
     if (job) {
       busy = true;
       void work(job);
       return;
     }
     const dueAtMs = prints.nextDueAtMs();
-    if (dueAtMs !== null) cancelTimer = clock.after(Math.max(0, dueAtMs - clock.now()), pump);
+    if (dueAtMs !== null)
+      cancelTimer = clock.after(Math.max(0, Math.min(LONGEST_WAIT_MS, dueAtMs - clock.now())), pump);
   }
 
   async function work(job: PrintJob): Promise<void> {
@@ -53,8 +54,14 @@ export function createPrintQueue(office: Office, changed: (receiptNo: string) =>
     pump();
   }
 
+  /** How old a job is, ms. One from the future was ordered before the clock was set back: too old for anything. */
+  function ageMs(job: PrintJob): number {
+    const age = clock.now() - job.createdAtMs;
+    return age < 0 ? Number.POSITIVE_INFINITY : age;
+  }
+
   async function send(job: PrintJob): Promise<PrintOutcome | null> {
-    if (job.kind === 'drawer-kick' && clock.now() - job.createdAtMs > KICK_EXPIRES_MS) {
+    if (job.kind === 'drawer-kick' && ageMs(job) > KICK_EXPIRES_MS) {
       settle(job, { state: 'skipped', reason: 'expired' });
       return null;
     }
@@ -108,7 +115,7 @@ export function createPrintQueue(office: Office, changed: (receiptNo: string) =>
     if (outcome.result === 'uncertain') {
       return { state: job.kind === 'drawer-kick' ? 'skipped' : 'uncertain', reason: outcome.reason };
     }
-    const tooLong = clock.now() - job.createdAtMs > (job.kind === 'drawer-kick' ? KICK_EXPIRES_MS : TRY_FOR_MS);
+    const tooLong = ageMs(job) > (job.kind === 'drawer-kick' ? KICK_EXPIRES_MS : TRY_FOR_MS);
     if (tooLong || outcome.reason === 'not-configured') {
       return { state: job.kind === 'drawer-kick' ? 'skipped' : 'failed', reason: outcome.reason };
     }

@@ -27,6 +27,8 @@ export function createSession(office: Office) {
   function watchIdle(): void {
     cancelTimer();
     if (!actor || locked) return;
+    // A clock that was set back must not keep the station open: what was touched in the future was touched now.
+    touchedAtMs = Math.min(touchedAtMs, office.clock.now());
     const idleMs = office.settingsNow()['station.idle-lock-minutes'] * 60_000;
     const leftMs = touchedAtMs + idleMs - office.clock.now();
     if (leftMs <= 0) {
@@ -34,7 +36,6 @@ export function createSession(office: Office) {
       changed();
       return;
     }
-    // A clock that was set forward or back is noticed at the next look, so the wait is bounded by the idle time.
     cancelTimer = office.clock.after(Math.max(LEAST_WAIT_MS, Math.min(leftMs, idleMs)), watchIdle);
   }
 

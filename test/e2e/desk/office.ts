@@ -23,10 +23,17 @@ export class Office {
     this.printer = printer;
   }
 
-  static async build(given: { accounts?: number } = {}): Promise<Office> {
+  /** `startMs` sets the office's clock, the CIS's included; without it they run on the machine's. */
+  static async build(given: { accounts?: number; startMs?: number } = {}): Promise<Office> {
     const printer = new VirtualPrinter();
     await printer.start();
-    const cis = await startGateway({ accounts: given.accounts ?? 300, log: () => undefined });
+    const { startMs } = given;
+    const offsetMs = startMs === undefined ? 0 : startMs - Date.now();
+    const cis = await startGateway({
+      accounts: given.accounts ?? 300,
+      log: () => undefined,
+      now: () => Date.now() + offsetMs,
+    });
     return new Office(mkdtempSync(join(tmpdir(), 'counter-305-')), cis, printer);
   }
 

@@ -1,0 +1,50 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ReceiptFolder } from '#sandbox/printer/receipt-folder.ts';
+import { findRuntime } from '#setup/runtime.ts';
+import { Office } from '#test/e2e/desk/office.ts';
+import { morning } from './morning.ts';
+import { Photographer } from './photographer.ts';
+import { summarise } from './summary.ts';
+
+/** The morning is always the same Monday, so that two runs can be laid side by side. */
+const EIGHT_O_CLOCK = Date.parse('2026-11-23T08:02:00-06:00');
+const ACCOUNTS = 14_000;
+
+/**
+ * `npm run demo -- --out DIR`: a piece of a morning at the counter, through the real window. Leaves screenshots, each
+ * receipt as bytes, text and picture, and summary.json.
+ */
+async function main(): Promise<void> {
+  const out = resolve(outputFolder());
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  const office = await Office.build({ accounts: ACCOUNTS, startMs: EIGHT_O_CLOCK });
+  const receipts = new ReceiptFolder(join(out, 'receipts'), 48);
+  office.printer.on('job', (job) => receipts.keep(job));
+  const runtime = findRuntime().kind;
+  console.log(`demo: a morning at the counter, in ${runtime === 'electron' ? 'Electron' : 'the stand-in runtime'}`);
+  try {
+    const clerk = await office.open({ COUNTER_CLOCK: new Date(EIGHT_O_CLOCK).toISOString() });
+    await morning(office, clerk, new Photographer(clerk.window.page, out));
+    const summary = { runtime, ...(await summarise(clerk.window.page)) };
+    writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+    console.log(`demo: ${summary.payments.length} payments, ${receipts.jobs.length} prints, all in ${out}`);
+  } finally {
+    const mistakes = await office.tearDown();
+    for (const mistake of mistakes) console.error(`demo: the window made a mistake: ${mistake}`);
+    if (mistakes.length > 0) process.exitCode = 1;
+  }
+}
+
+function outputFolder(): string {
+  try {
+    return parseArgs({ options: { out: { type: 'string', default: 'demo-out' } } }).values.out;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\nusage: npm run demo -- [--out DIR]`);
+    process.exit(2);
+  }
+}
+
+await main();
