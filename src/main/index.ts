@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app } from 'electron';
@@ -7,6 +8,7 @@ import { createHttpAdapter } from './cis/http-adapter.ts';
 import { createWorkerFeed } from './cis/worker-feed.ts';
 import { migrationsFolder } from './db/migrate.ts';
 import { dataFiles } from './db/open.ts';
+import { startFailureOf } from './db/sqlite-trouble.ts';
 import { printerFromAddress } from './devices/printer-from-address.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { fileLog, realClock, realIds } from './real-ports.ts';
@@ -19,6 +21,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 /** Real clock, ids and devices around the application, and the shell around all of it. */
 function main(environment: Environment): void {
   const { home, mode, station } = environment;
+  try {
+    mkdirSync(home, { recursive: true });
+  } catch (error) {
+    throw startFailureOf(error, home);
+  }
   const files = dataFiles(home);
   const clock = realClock(environment.clockStartMs);
   const log = fileLog(files.log, clock);
@@ -58,7 +65,7 @@ function main(environment: Environment): void {
         }),
       say: (line) => process.stdout.write(`${line}\n`),
     }).catch((error: unknown) => {
-      throw error instanceof StartFailure ? new Error(startAdvice(error, home), { cause: error }) : error;
+      throw error instanceof StartFailure ? new Error(startAdvice(error), { cause: error }) : error;
     });
   runShell({ out: dirname(here), home, open, log: (what) => log('warn', 'shell', { what }) });
 }
@@ -66,7 +73,10 @@ function main(environment: Environment): void {
 try {
   main(readEnvironment(process.argv, process.env));
 } catch (error) {
-  // A bad environment: one line, no stack.
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exit(2);
+  // Nothing is open yet, so there is no window to say it in: words on the terminal, no stack.
+  const failure = error instanceof StartFailure ? error : null;
+  const badValue = failure?.code === 'ENVIRONMENT_INVALID';
+  const words = failure && !badValue ? startAdvice(failure) : String(error instanceof Error ? error.message : error);
+  process.stderr.write(`${words}\n`);
+  process.exit(badValue ? 2 : 1);
 }

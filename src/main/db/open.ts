@@ -16,12 +16,14 @@ export function openLedger(file: string): Database.Database {
     mkdirSync(dirname(file), { recursive: true });
     const sqlite = new Database(file, { timeout: 5_000 });
     try {
+      // Looked at before anything is written: another program's file stays as it is.
+      refuseForeignFile(sqlite, file);
       sqlite.pragma('journal_mode = WAL');
       sqlite.pragma('synchronous = FULL');
       sqlite.pragma('foreign_keys = ON');
       sqlite.pragma('wal_autocheckpoint = 20000');
       sqlite.pragma('temp_store = MEMORY');
-      refuseForeignFile(sqlite, file);
+      sqlite.pragma(`application_id = ${LEDGER_APPLICATION_ID}`);
       const verdict = sqlite.pragma('quick_check(1)', { simple: true });
       if (verdict !== 'ok') throw new StartFailure('DATABASE_CORRUPT', `${file}: ${String(verdict)}`);
       return sqlite;
@@ -39,7 +41,6 @@ function refuseForeignFile(sqlite: Database.Database, file: string): void {
   if (id === LEDGER_APPLICATION_ID) return;
   const tables = sqlite.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
   if (id !== 0 || tables !== 0) throw new StartFailure('DATABASE_CORRUPT', `${file} is not a Counter 305 ledger`);
-  sqlite.pragma(`application_id = ${LEDGER_APPLICATION_ID}`);
 }
 
 /** Where the parts of a station's data live under its data folder. */

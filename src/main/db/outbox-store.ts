@@ -79,10 +79,14 @@ export function outboxStore(db: LedgerDb) {
     .groupBy(outbox.state)
     .prepare();
   const forgotten = db
-    .select({ paymentRef: receiptShare.paymentRef, receiptNo: receiptShare.receiptNo })
+    .select({
+      paymentRef: receiptShare.paymentRef,
+      receiptNo: receiptShare.receiptNo,
+      cisState: receiptShare.cisState,
+    })
     .from(receiptShare)
     .leftJoin(outbox, eq(outbox.paymentRef, receiptShare.paymentRef))
-    .where(and(eq(receiptShare.cisState, 'open'), isNull(outbox.paymentRef)))
+    .where(and(inArray(receiptShare.cisState, ['open', 'rejected']), isNull(outbox.paymentRef)))
     .prepare();
   const lastNote = sql<string | null>`(select ${outboxAttempt.note} from ${outboxAttempt}
     where ${outboxAttempt.paymentRef} = ${outbox.paymentRef} order by ${outboxAttempt.attempt} desc limit 1)`;
@@ -138,8 +142,8 @@ export function outboxStore(db: LedgerDb) {
     /** No wait is longer than what was ever ordered, whatever the clock did while the program was off. */
     dueNotAfter: (atMs: number): void => void notAfter.run({ atMs }),
     counts: () => counts.all(),
-    /** Shares that the journal says are open and no queue knows (after a rebuild, a restore, a takeover). */
-    forgotten: () => forgotten.all() as { paymentRef: string; receiptNo: string }[],
+    /** Shares that are not at the CIS and that no queue knows (after a rebuild, a restore, a takeover). */
+    forgotten: () => forgotten.all() as { paymentRef: string; receiptNo: string; cisState: 'open' | 'rejected' }[],
     openRows: (limit: number) => open.all({ limit }),
     recentRows: (limit: number) => recent.all({ limit }),
   };

@@ -19,6 +19,8 @@ export function offerFirstAdministrator(office: Office, home: string, say: (line
   const code = office.ids.code();
   office.ledger.transaction(() => office.people.keepSecret('first-administrator-code', sha256(plain(code))));
   const file = join(home, CODE_FILE);
+  // The mode counts for a new file only, so an old one gives way first.
+  rmSync(file, { force: true });
   writeFileSync(file, `${code}\n`, { mode: 0o600 });
   say(`First start: the one-time code for the first administrator is in ${file}`);
 }
@@ -34,9 +36,14 @@ export async function addFirstAdministrator(
   if (kept === null || !timingSafeEqual(Buffer.from(kept), Buffer.from(sha256(plain(input.code))))) {
     return refuse('SETUP_CODE_WRONG');
   }
-  const added = await addUser(office, SYSTEM_ACTOR, { name: input.name, role: 'admin', pin: input.pin });
+  // The code is spent in the transaction that adds the person: asked twice at once, it makes one administrator.
+  const person = { name: input.name, role: 'admin' as const, pin: input.pin };
+  const added = await addUser(office, SYSTEM_ACTOR, person, () => {
+    if (office.people.all().length > 0) return refuse('SETUP_DONE');
+    office.people.dropSecret('first-administrator-code');
+    return ok(null);
+  });
   if (!added.ok) return added;
-  office.ledger.transaction(() => office.people.dropSecret('first-administrator-code'));
   rmSync(join(home, CODE_FILE), { force: true });
   return ok(session.enter({ userId: added.value.userId, name: added.value.name, role: 'admin' }));
 }

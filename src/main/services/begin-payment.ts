@@ -18,8 +18,10 @@ export function beginPayment(
   input: { lines: CartLine[]; language: 'en' | 'es' },
 ): Result<DraftView> {
   if (!drawerOf(office, actor)) return refuse('DRAWER_NOT_OPEN');
+  const capCents = office.settingsNow()['payment.amount-cap-cents'];
   for (const line of input.lines) {
     if (line.cents <= 0) return refuse('AMOUNT_INVALID', { cents: line.cents });
+    if (line.cents > capCents) return refuse('AMOUNT_OVER_CAP', { cents: line.cents, capCents });
     if (line.kind === 'account' && !desk.find(line.accountNo)) {
       return refuse('ACCOUNT_UNKNOWN', { accountNo: line.accountNo });
     }

@@ -3,24 +3,25 @@ import type { Office } from '../office.ts';
 
 /**
  * Shares that the journal says are open but no queue knows of (after a rebuild, a restore, a takeover) come back as
- * `unknown`: whether they ever left is not known here, so the CIS is asked first. Receipts whose print job is gone come
+ * `unknown`: whether they ever left is not known here, so the CIS is asked first. Rejected ones come back as rejected, for
+ * a person to see. Receipts whose print job is gone come
  * back as `uncertain`.
  */
 export function recoverQueues(office: Office): { items: number; receipts: number } {
   return office.ledger.transaction(() => {
     const atMs = office.clock.now();
     let items = 0;
-    for (const { paymentRef, receiptNo } of office.outbox.forgotten()) {
+    for (const { paymentRef, receiptNo, cisState } of office.outbox.forgotten()) {
       const fact = office.journal.payment(receiptNo);
       const share = fact?.payload.shares.find((candidate) => candidate.cis?.paymentRef === paymentRef);
       const body = fact && share ? composePostBody(fact, share) : null;
       if (!fact || body === null) throw new Error(`item ${paymentRef} has no payment`);
       office.outbox.add({
         paymentRef,
-        state: 'unknown',
+        state: cisState === 'rejected' ? 'rejected' : 'unknown',
         body,
         attempts: 0,
-        nextAtMs: atMs,
+        nextAtMs: cisState === 'rejected' ? null : atMs,
         firstSentAtMs: fact.atMs,
         createdAtMs: fact.atMs,
       });

@@ -19,9 +19,13 @@ export async function signIn(
   if (!person || stored === null) return refuse('USER_UNKNOWN');
   const guard = office.people.guard(person.userId);
   const atMs = office.clock.now();
-  // A pause never lasts longer than it was meant to, even when the clock was set back meanwhile.
-  const leftMs = Math.min(guard.untilMs - atMs, pinPauseMs(guard.failures));
-  if (leftMs > 0) return refuse('PIN_BACKOFF', { waitMs: leftMs });
+  const meantMs = pinPauseMs(guard.failures);
+  if (guard.untilMs - atMs > meantMs) {
+    // The pause ends further off than it was meant to: the clock was set back. It begins anew, once, and ends.
+    office.ledger.transaction(() => office.people.setGuard({ ...guard, untilMs: atMs + meantMs }));
+    return refuse('PIN_BACKOFF', { waitMs: meantMs });
+  }
+  if (guard.untilMs > atMs) return refuse('PIN_BACKOFF', { waitMs: guard.untilMs - atMs });
 
   // Counted before comparing: many tries at once cost as many failures.
   const failures = guard.failures + 1;

@@ -4,7 +4,8 @@ import { MONEY_ROLES } from '../role.ts';
 import { ODDITIES, TENDER_CODES } from '../tender.ts';
 import { route } from './route.ts';
 
-const amount = z.int().min(-MAX_CENTS).max(MAX_CENTS);
+/** More than any amount field can hold: six digits before the point. The rule's own cap is a setting. */
+const amount = z.int().min(-MAX_CENTS).max(99_999_999);
 const line = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('account'), accountNo: z.string().max(20), cents: amount }).strict(),
   z

@@ -1,6 +1,9 @@
-import { expect, type Page } from '@playwright/test';
+import { expect as expectNow, type Page } from '@playwright/test';
 import { SAMPLE_PEOPLE } from '#main/services/seed-training.ts';
 import { CounterWindow } from './window.ts';
+
+/** Also outside the test runner (the demo), where nobody else says how long a person waits. */
+const expect = expectNow.configure({ timeout: 15_000 });
 
 /** The person before the window: what a clerk does, with the keys a clerk presses, and what a clerk sees. */
 export class Clerk {

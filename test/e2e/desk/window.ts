@@ -42,7 +42,7 @@ export class CounterWindow {
     this.cisState = by('cis-state');
     this.newBalance = by('new-balance');
     this.openDrawer = by('open-drawer');
-    this.refusal = page.getByRole('alert');
+    this.refusal = page.locator('p[role="alert"]');
     this.bar = {
       person: by('bar-person'),
       drawer: by('bar-drawer'),
