@@ -1,3 +1,4 @@
+import { POST_TIMEOUT_MS } from '#core/outbox/item-state.ts';
 import { composePostBody } from '#core/outbox/post-item.ts';
 import type { Office } from '../office.ts';
 
@@ -21,7 +22,8 @@ export function recoverQueues(office: Office): { items: number; receipts: number
         state: cisState === 'rejected' ? 'rejected' : 'unknown',
         body,
         attempts: 0,
-        nextAtMs: cisState === 'rejected' ? null : atMs,
+        // The post may have left a moment ago: not before its time-out has passed is it asked for.
+        nextAtMs: cisState === 'rejected' ? null : atMs + POST_TIMEOUT_MS,
         firstSentAtMs: fact.atMs,
         createdAtMs: fact.atMs,
       });

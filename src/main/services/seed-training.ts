@@ -14,8 +14,9 @@ export const SAMPLE_PEOPLE: readonly { name: string; role: Role; pin: string }[]
 ];
 
 export async function seedTraining(office: Office): Promise<void> {
-  if (office.people.all().length > 0) return;
-  for (const person of SAMPLE_PEOPLE) {
+  // One by one, because a first start that was cut off in the middle has added some of them.
+  const there = new Set(office.people.all().map((person) => person.name));
+  for (const person of SAMPLE_PEOPLE.filter(({ name }) => !there.has(name))) {
     const added = await addUser(office, SYSTEM_ACTOR, person);
     if (!added.ok) throw new Error(`sample person ${person.name}: ${added.failure.code}`);
   }
