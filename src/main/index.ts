@@ -24,7 +24,7 @@ function main(environment: Environment): void {
   try {
     mkdirSync(home, { recursive: true });
   } catch (error) {
-    throw startFailureOf(error, home);
+    throw new Error(startAdvice(startFailureOf(error, home), home), { cause: error });
   }
   const files = dataFiles(home);
   const clock = realClock(environment.clockStartMs);
@@ -65,7 +65,7 @@ function main(environment: Environment): void {
         }),
       say: (line) => process.stdout.write(`${line}\n`),
     }).catch((error: unknown) => {
-      throw error instanceof StartFailure ? new Error(startAdvice(error), { cause: error }) : error;
+      throw error instanceof StartFailure ? new Error(startAdvice(error, home), { cause: error }) : error;
     });
   runShell({ out: dirname(here), home, open, log: (what) => log('warn', 'shell', { what }) });
 }
@@ -74,9 +74,6 @@ try {
   main(readEnvironment(process.argv, process.env));
 } catch (error) {
   // Nothing is open yet, so there is no window to say it in: words on the terminal, no stack.
-  const failure = error instanceof StartFailure ? error : null;
-  const badValue = failure?.code === 'ENVIRONMENT_INVALID';
-  const words = failure && !badValue ? startAdvice(failure) : String(error instanceof Error ? error.message : error);
-  process.stderr.write(`${words}\n`);
-  process.exit(badValue ? 2 : 1);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(error instanceof StartFailure && error.code === 'ENVIRONMENT_INVALID' ? 2 : 1);
 }

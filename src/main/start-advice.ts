@@ -16,6 +16,6 @@ const ADVICE: Record<StartFailureCode, string> = {
   ENVIRONMENT_INVALID: 'Correct this setting and start again.',
 };
 
-export function startAdvice(failure: StartFailure): string {
-  return `${ADVICE[failure.code]}\n(${failure.code}: ${failure.message})`;
+export function startAdvice(failure: StartFailure, home: string): string {
+  return `${ADVICE[failure.code]}\n(${failure.code}: ${failure.message}; data folder ${home})`;
 }

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { FactKind, FactPayloads } from '#core/journal/fact-kinds.ts';
 import { type App, type AppParts, createApp } from '#main/app.ts';
 import type { AccountsFeed } from '#main/cis/accounts-feed.ts';
 import { openAccountsWriter } from '#main/db/accounts-writer.ts';
@@ -54,6 +56,8 @@ export class Counter {
   readonly clock: ReturnType<typeof manualClock>;
   readonly cis: PaperCis;
   readonly printer = new PaperPrinter();
+  /** One source for the life of this counter: a restart never gives an id a second time. */
+  readonly ids = seededIds(1);
   readonly events: AppEvent[] = [];
   readonly said: string[] = [];
   private app: App | null = null;
@@ -75,7 +79,7 @@ export class Counter {
       mode: 'training',
       appVersion: 'test',
       clock: this.clock,
-      ids: seededIds(1),
+      ids: this.ids,
       log: () => undefined,
       pinCost: { memoryKib: 8, passes: 1 },
       migrations: LEDGER_MIGRATIONS,
@@ -151,6 +155,33 @@ export class Counter {
   crash(): void {
     this.app?.crash();
     this.app = null;
+  }
+
+  /** Looks into the ledger file from outside, as an auditor would; reads only. */
+  rows<T = Record<string, unknown>>(sql: string, ...values: unknown[]): T[] {
+    const ledger = new Database(dataFiles(this.home).ledger, { readonly: true });
+    try {
+      return ledger.prepare(sql).all(...values) as T[];
+    } finally {
+      ledger.close();
+    }
+  }
+
+  /** Changes the ledger file from outside, as nobody should: for tests of what is noticed. */
+  change(sql: string): void {
+    const ledger = new Database(dataFiles(this.home).ledger);
+    try {
+      ledger.exec(sql);
+    } finally {
+      ledger.close();
+    }
+  }
+
+  /** The payloads of all facts of a kind, in order. */
+  facts<K extends FactKind>(kind: K): FactPayloads[K][] {
+    return this.rows<{ payload: string }>('SELECT payload FROM journal WHERE kind = ? ORDER BY clock', kind).map(
+      (row) => JSON.parse(row.payload) as FactPayloads[K],
+    );
   }
 
   forget(): void {

@@ -7,6 +7,8 @@ export function manualClock(startMs: number): Clock & {
   /** Sets the wall clock without running anything: somebody corrected the machine's time. */
   jump(ms: number): void;
   waiting(): number;
+  /** Ms that really went by since the start: setting the wall clock does not change it. */
+  steady(): number;
 } {
   // Timers run on time that only goes forward; the wall clock may be set to anything.
   let elapsed = 0;
@@ -50,10 +52,11 @@ export function manualClock(startMs: number): Clock & {
       wallOffset += ms;
     },
     waiting: () => timers.size,
+    steady: () => elapsed,
   };
 }
 
 /** Lets everything that waits on promises alone go on. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 12; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 40; turn += 1) await Promise.resolve();
 }

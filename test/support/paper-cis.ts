@@ -1,4 +1,11 @@
-import { type CisAdapter, type ItemResult, type LookupResult, type PostItem, TransportError } from '#main/cis/port.ts';
+import {
+  type CisAdapter,
+  type CisCapabilities,
+  type ItemResult,
+  type LookupResult,
+  type PostItem,
+  TransportError,
+} from '#main/cis/port.ts';
 import type { Clock } from '#main/ports.ts';
 import type { Account } from '#shared/account.ts';
 
@@ -13,7 +20,9 @@ export type CisWeather =
   | 'pending'
   | 'rejects'
   | 'stranger'
-  | 'slow';
+  | 'slow'
+  /** The connection breaks, and the request arrives all the same, later. */
+  | 'late';
 
 type Posted = { item: Record<string, unknown>; body: string; times: number; cisRef: string; postedAtMs: number };
 
@@ -25,12 +34,28 @@ export class PaperCis {
   readonly ledger = new Map<string, Posted>();
   readonly accepted = new Map<string, PostItem>();
   readonly refused = new Set<string>();
+  /** Every entry ever made, in order. A reference that stands here twice was charged twice. */
+  readonly book: { paymentRef: string; accountNo: string; cents: number; postedAtMs: number }[] = [];
+  /** References that arrived after the station had given the request up. */
+  readonly arrivedLate = new Set<string>();
   /** Every body that arrived under a reference, to check that a second send is identical. */
   readonly arrived = new Map<string, Set<string>>();
   /** Asked before each request; a test or a simulation decides. */
   weather: () => CisWeather = () => 'fine';
+  /** What the adapter says that this CIS can do; a simulation takes abilities away. */
+  means: Pick<CisCapabilities, 'lookup' | 'idempotent' | 'keyTtlHours'> = {
+    lookup: true,
+    idempotent: true,
+    keyTtlHours: null,
+  };
+  /** A CIS that keeps no references: whatever arrives is entered again. */
+  forgetful = false;
+  /** How long a late request is on its way, ms. */
+  lateMs: () => number = () => 20_000;
   readonly accounts: Map<string, Account>;
   private readonly clock: Clock;
+  private readonly paid = new Map<string, number>();
+  private stampMs = 0;
 
   constructor(clock: Clock, accounts: readonly Account[]) {
     this.clock = clock;
@@ -44,9 +69,7 @@ export class PaperCis {
         push: 'sync',
         inquiry: true,
         pull: 'delta',
-        idempotent: true,
-        keyTtlHours: null,
-        lookup: true,
+        ...this.means,
       },
       probe: async () => {
         this.road();
@@ -58,7 +81,7 @@ export class PaperCis {
       },
       pullAccounts: async () => {
         this.road();
-        const at = this.clock.now();
+        const at = this.through();
         const accounts = [...this.accounts.keys()].flatMap((no) => this.account(no) ?? []);
         return { accounts, refused: [], nextCursor: null, hasMore: false, asOfMs: at, paymentsThroughMs: at };
       },
@@ -72,17 +95,20 @@ export class PaperCis {
   account(accountNo: string): Account | null {
     const account = this.accounts.get(accountNo);
     if (!account) return null;
-    const paid = [...this.ledger.values()]
-      .filter((posted) => posted.item.accountNo === accountNo)
-      .reduce((sum, posted) => sum + Number(posted.item.amountCents), 0);
-    const at = this.clock.now();
+    const at = this.through();
     return {
       ...account,
-      balanceCents: account.balanceCents - paid,
-      version: String(this.ledger.size),
+      balanceCents: account.balanceCents - (this.paid.get(accountNo) ?? 0),
+      version: String(this.book.length),
       asOf: at,
       paymentsThrough: at,
     };
+  }
+
+  /** The instant up to which every figure told now contains all payments; the next payment is posted after it. */
+  private through(): number {
+    this.stampMs = Math.max(this.stampMs, this.clock.now());
+    return this.stampMs;
   }
 
   totalCents(): number {
@@ -93,20 +119,26 @@ export class PaperCis {
   private road(): CisWeather {
     const weather = this.weather();
     if (weather === 'refused') throw new TransportError('no', 'connection refused');
-    if (weather === 'lost-before' || weather === 'lost-reply') throw new TransportError('maybe', 'connection reset');
+    if (weather === 'lost-before' || weather === 'lost-reply' || weather === 'late')
+      throw new TransportError('maybe', 'connection reset');
     return weather;
   }
 
-  private async post(item: PostItem): Promise<ItemResult> {
+  async post(item: PostItem): Promise<ItemResult> {
     const weather = this.weather();
     if (weather === 'refused') throw new TransportError('no', 'connection refused');
     if (weather === 'lost-before') throw new TransportError('maybe', 'connection reset before it arrived');
     if (weather === 'busy') return { result: 'busy', status: 503, retryAfterMs: 3_000 };
     if (weather === 'stranger') return { result: 'stranger', status: 302, detail: 'a redirect to a login page' };
+    if (weather === 'late') {
+      this.clock.after(this.lateMs(), () => this.arriveLate(item));
+      throw new TransportError('maybe', 'connection reset on the way');
+    }
     const bodies = this.arrived.get(item.paymentRef) ?? new Set();
     this.arrived.set(item.paymentRef, bodies.add(item.body));
     if (weather === 'in-progress') return { result: 'in-progress', retryAfterMs: null };
-    const known = this.ledger.get(item.paymentRef);
+    this.workOff(item.paymentRef);
+    const known = this.forgetful ? undefined : this.ledger.get(item.paymentRef);
     if (known) return known.body === item.body ? this.replay(known) : { result: 'conflict', detail: 'other body' };
     if (this.refused.has(item.paymentRef) || weather === 'rejects') {
       this.refused.add(item.paymentRef);
@@ -122,6 +154,22 @@ export class PaperCis {
     return { ...this.result(posted), result: 'posted', replay: false };
   }
 
+  private arriveLate(item: PostItem): void {
+    const { paymentRef } = item;
+    if (this.refused.has(paymentRef) || (this.ledger.has(paymentRef) && !this.forgetful)) return;
+    this.arrivedLate.add(paymentRef);
+    this.enter(item);
+  }
+
+  /** Posts what was accepted and waits: one reference, or all of them. */
+  workOff(...refs: string[]): void {
+    for (const ref of refs.length > 0 ? refs : [...this.accepted.keys()]) {
+      const waiting = this.accepted.get(ref);
+      this.accepted.delete(ref);
+      if (waiting && (this.forgetful || !this.ledger.has(ref))) this.enter(waiting);
+    }
+  }
+
   private replay(posted: Posted): ItemResult {
     posted.times += 1;
     return { ...this.result(posted), result: 'posted', replay: true };
@@ -129,10 +177,8 @@ export class PaperCis {
 
   private async lookup(ref: string): Promise<LookupResult> {
     this.road();
-    const waiting = this.accepted.get(ref);
-    if (waiting) {
-      this.accepted.delete(ref);
-      this.enter(waiting);
+    if (this.accepted.has(ref)) {
+      this.workOff(ref);
       return { result: 'pending' };
     }
     const posted = this.ledger.get(ref);
@@ -140,14 +186,19 @@ export class PaperCis {
   }
 
   private enter(item: PostItem): Posted {
+    this.stampMs = Math.max(this.stampMs + 1, this.clock.now());
     const posted: Posted = {
       item: JSON.parse(item.body),
       body: item.body,
       times: 1,
-      cisRef: `R${this.ledger.size + 1}`,
-      postedAtMs: this.clock.now(),
+      cisRef: `R${this.book.length + 1}`,
+      postedAtMs: this.stampMs,
     };
-    this.ledger.set(item.paymentRef, posted);
+    const accountNo = String(posted.item.accountNo);
+    const amountCents = Number(posted.item.amountCents);
+    this.book.push({ paymentRef: item.paymentRef, accountNo, cents: amountCents, postedAtMs: this.stampMs });
+    this.paid.set(accountNo, (this.paid.get(accountNo) ?? 0) + amountCents);
+    if (!this.ledger.has(item.paymentRef)) this.ledger.set(item.paymentRef, posted);
     return posted;
   }
 
