@@ -13,11 +13,11 @@ let running: ChildProcess | null = null;
 export function runTool(
   script: string,
   args: readonly string[],
-  env: Record<string, string> = {},
+  env = environment({ NO_COLOR: '1' }),
 ): Promise<number | null> {
   const child = spawn(process.execPath, [join(ROOT, 'node_modules', script), ...args], {
     cwd: ROOT,
-    env: { ...environment(), ...env },
+    env,
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: process.platform !== 'win32',
   });
@@ -56,6 +56,7 @@ export async function runVitest(filters: readonly string[]): Promise<Counts> {
 export async function runPlaywright(config: string, name: string, filters: readonly string[]): Promise<Counts> {
   const report = reportFile(name);
   const code = await runTool('@playwright/test/cli.js', ['test', '-c', config, '--reporter=list,json', ...filters], {
+    ...environment({ FORCE_COLOR: '0' }),
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   });
   return judged(readReport(report, playwrightCounts), code);
@@ -77,9 +78,9 @@ function readReport<T>(file: string, count: (report: T) => Counts): Counts | nul
   }
 }
 
-/** Logs are read as text. */
-function environment(): NodeJS.ProcessEnv {
+/** Logs are read as text. Playwright warns of NO_COLOR, and the others take any FORCE_COLOR for a yes. */
+function environment(plain: Record<string, string>): NodeJS.ProcessEnv {
   if (!process.env.CI && process.stdout.isTTY) return process.env;
-  const { FORCE_COLOR: _, ...rest } = process.env;
-  return { ...rest, NO_COLOR: '1' };
+  const { FORCE_COLOR: _, NO_COLOR: __, ...rest } = process.env;
+  return { ...rest, ...plain };
 }

@@ -58,16 +58,16 @@ export function formatDollars(amount: Cents): string {
 
 /**
  * Reads what a clerk typed into an amount field: "142", "142.5", "142.50", "1,142.50", "$142.50", ".50".
- * Returns null for anything else, and for more than AMOUNT_FIELD_DIGITS digits before the point,
+ * Returns null for anything else, and for more than AMOUNT_FIELD_DIGITS digits before the point (zeros count),
  * so that a scan or an account number can never become money.
  */
 export function parseAmount(text: string): Cents | null {
-  const match = /^\$?(\d{0,3}(?:,\d{3})+|\d*)(?:\.(\d{0,2}))?$/.exec(text.trim());
+  const match = /^\$?(\d{1,3}(?:,\d{3})+|\d*)(?:\.(\d{0,2}))?$/.exec(text.trim());
   if (!match) return null;
   const whole = (match[1] ?? '').replaceAll(',', '');
   const fraction = match[2] ?? '';
   if (whole === '' && fraction === '') return null;
-  if (whole.replace(/^0+/, '').length > AMOUNT_FIELD_DIGITS) return null;
+  if (whole.length > AMOUNT_FIELD_DIGITS) return null;
   return cents(Number(whole || '0') * 100 + Number(fraction.padEnd(2, '0')));
 }
 

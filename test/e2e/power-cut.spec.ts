@@ -53,6 +53,7 @@ for (const seed of [305, 1419]) {
 /** Takes one payment after the other and notes each receipt that is on the screen, until the window is gone. */
 async function takesCashUntilDark(clerk: Clerk, shown: Set<string>): Promise<void> {
   try {
+    await clerk.leavesWhatWasOpen();
     for (;;) {
       await clerk.opens('garcia maria');
       await clerk.keysAmount('1');

@@ -28,6 +28,22 @@ test('locking keeps the payment that was on the screen', async ({ clerk }) => {
   await expect(clerk.window.tendered).toHaveValue('150');
 });
 
+test('somebody else who signs in finds an empty counter, and the first person finds theirs again', async ({
+  clerk,
+}) => {
+  await clerk.startsTheDay();
+  await clerk.opens('garcia maria');
+  await clerk.countsCash('150');
+  await clerk.window.press('Control+l');
+  await clerk.signsIn('James Okafor');
+  await clerk.opensTheDrawer();
+  await expect(clerk.window.account).toBeHidden();
+  await clerk.window.press('Control+l');
+  await clerk.signsIn('Maria Alvarez');
+  await expect(clerk.window.account).toContainText('GARCIA, MARIA');
+  await expect(clerk.window.tendered).toBeFocused();
+});
+
 test('each role sees the places it may go to', async ({ clerk }) => {
   const places = clerk.window.page.getByRole('navigation').getByRole('link');
   await clerk.signsIn('Maria Alvarez');

@@ -14,7 +14,9 @@ export type FactPayloads = {
   'station.installed': { mode: 'training' | 'live'; timeZone: string; appVersion: string };
   /** A person may sign in from now on. The PIN's hash lives beside the journal, under the user id. */
   'user.added': { userId: string; name: string; role: Role };
+  /** A person's PIN was right: this person is at the window now. */
   'user.signed-in': { userId: string };
+  /** The person left, somebody else took the place, or the program was closed in order. */
   'user.signed-out': { userId: string; reason: 'by-key' | 'replaced' | 'station-closed' };
   /** Too many wrong PINs: the next try is accepted from `untilMs` on. */
   'user.locked-out': { userId: string; failures: number; untilMs: number };

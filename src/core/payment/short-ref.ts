@@ -11,7 +11,10 @@ export function shortRef(station: string, shareNumber: number): string {
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** ISO 7064 MOD 37,36: the character that makes the whole text valid. Catches every single wrong or swapped character. */
+/**
+ * ISO 7064 MOD 37,36: the character that makes the whole text valid. Catches every single wrong character and nearly
+ * every swap of two neighbours.
+ */
 export function mod37Check(body: string): string {
   let product = 36;
   for (const character of body) {

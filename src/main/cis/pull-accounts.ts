@@ -60,19 +60,23 @@ async function pullPages(
 ): Promise<PullState> {
   let state = start;
   let done = 0;
+  let firstPageMs: number | null = null;
   for (;;) {
     const page = await adapter.pullAccounts(state.cursor, PAGE, updatedSinceMs, signal);
     done += page.accounts.length;
+    firstPageMs ??= page.asOfMs;
+    const last = !page.hasMore || page.nextCursor === null;
     state = {
       cursor: page.hasMore ? page.nextCursor : null,
-      // The first page's time: accounts that change while later pages come are asked for again by the next delta.
-      asOfMs: state.cursor === null ? page.asOfMs : state.asOfMs,
+      // Only a finished pull moves the time on from which the next one asks, and it is the first page's: accounts that
+      // change while later pages come are asked for again.
+      asOfMs: last ? firstPageMs : state.asOfMs,
       accounts: updatedSinceMs === null ? done : state.accounts,
       refused: (updatedSinceMs === null ? state.refused : 0) + page.refused.length,
     };
     writer.writePage(page.accounts, state);
     progress(done);
-    if (!page.hasMore || page.nextCursor === null) return state;
+    if (last) return state;
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { ReceiptColumns } from '#shared/receipt-line.ts';
 import type { Clock } from '../ports.ts';
 import { type PrinterMarker, PrintTalk } from './print-talk.ts';
@@ -24,7 +25,7 @@ export class TcpPrinter implements WatchedPrinter {
   #turn: Promise<void> = Promise.resolve();
   #status: PrinterStatus = { state: 'unknown', reason: null, seenAtMs: null };
   /** Goes into every marker, so that a late answer to an earlier attempt is never taken for this one's. */
-  #attempt = Math.floor(Math.random() * 9025);
+  #attempt = randomInt(9025);
 
   constructor(options: TcpPrinterOptions) {
     // Found now rather than at the first receipt: `connect` throws for it, and printing must never do that.

@@ -44,6 +44,16 @@ export const usePayment = defineStore('payment', () => {
     if (view.account.accountNo === finished.value?.accountNo && view.source === 'live') settledAccount.value = view;
   });
 
+  /** What is on the screen belongs to one person. A lock keeps it for them; somebody else begins with an empty counter. */
+  let owner: string | null = null;
+  hear('session.changed', ({ user }) => {
+    if (user === null || user.userId === owner) return;
+    owner = user.userId;
+    clear();
+    finished.value = null;
+    failure.value = null;
+  });
+
   function prefill(view: AccountView): void {
     const due = view.balance.displayedCents;
     amountText.value = due > 0 ? formatAmount(due) : '';

@@ -63,6 +63,16 @@ export class Clerk {
     await expect(this.window.account).toBeVisible();
   }
 
+  /** After a restart the tender screen that was open is open again; this clerk begins anew instead. */
+  async leavesWhatWasOpen(): Promise<void> {
+    await expect(this.window.lookup.or(this.window.tendered).and(this.window.page.locator(':focus'))).toBeVisible();
+    if (await this.window.tendered.isHidden()) return;
+    await this.window.press('Escape');
+    await expect(this.window.amount).toBeFocused();
+    await this.window.press('Escape');
+    await expect(this.window.account).toBeHidden();
+  }
+
   /** F5, Enter. */
   async takesExactCash(): Promise<void> {
     await this.window.press('F5');
