@@ -23,9 +23,12 @@ export function openLedger(file: string): Database.Database {
       sqlite.pragma('foreign_keys = ON');
       sqlite.pragma('wal_autocheckpoint = 20000');
       sqlite.pragma('temp_store = MEMORY');
-      sqlite.pragma(`application_id = ${LEDGER_APPLICATION_ID}`);
       const verdict = sqlite.pragma('quick_check(1)', { simple: true });
       if (verdict !== 'ok') throw new StartFailure('DATABASE_CORRUPT', `${file}: ${String(verdict)}`);
+      // Only a new file gets our mark: a ledger that will be refused is not touched.
+      if (sqlite.pragma('application_id', { simple: true }) === 0) {
+        sqlite.pragma(`application_id = ${LEDGER_APPLICATION_ID}`);
+      }
       return sqlite;
     } catch (error) {
       sqlite.close();
