@@ -17,7 +17,8 @@ const ACCOUNTS = 14_000;
  * receipt as bytes, text and picture, and summary.json.
  */
 async function main(): Promise<void> {
-  const out = resolve(outputFolder());
+  // npm runs scripts in the project's folder; the path is meant where the command was typed.
+  const out = resolve(process.env.INIT_CWD ?? '.', outputFolder());
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
   const office = await Office.build({ accounts: ACCOUNTS, startMs: EIGHT_O_CLOCK });

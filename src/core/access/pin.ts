@@ -1,9 +1,6 @@
 import { ok, type Result, refuse } from '#shared/failure.ts';
 
-/** A PIN has 6 to 12 digits. */
-export const PIN_DIGITS = { least: 6, most: 12 } as const;
-
-/** Refuses PINs that anybody tries first: one digit repeated, or digits that count up or down. */
+/** A PIN has 6 to 12 digits. Refuses PINs that anybody tries first: one digit repeated, or digits that count up or down. */
 export function checkNewPin(pin: string): Result<string> {
   if (!/^\d{6,12}$/.test(pin)) return refuse('PIN_TOO_WEAK', { why: 'length' });
   const steps = new Set([...pin].slice(1).map((digit, i) => (Number(digit) - Number(pin[i]) + 10) % 10));

@@ -148,4 +148,3 @@ export function outboxStore(db: LedgerDb) {
     recentRows: (limit: number) => recent.all({ limit }),
   };
 }
-export type OutboxStore = ReturnType<typeof outboxStore>;

@@ -53,4 +53,3 @@ export function personStore(db: LedgerDb) {
     dropSecret: (purpose: SecretPurpose): void => void dropSecret.run({ purpose }),
   };
 }
-export type PersonStore = ReturnType<typeof personStore>;

@@ -127,4 +127,3 @@ export function printStore(db: LedgerDb) {
         .all(),
   };
 }
-export type PrintStore = ReturnType<typeof printStore>;

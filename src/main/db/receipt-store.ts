@@ -80,4 +80,3 @@ export function receiptStore(db: LedgerDb) {
         .all(),
   };
 }
-export type ReceiptStore = ReturnType<typeof receiptStore>;

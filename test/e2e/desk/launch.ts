@@ -12,7 +12,7 @@ export async function launchCounter(
   const runtime = findRuntime();
   return _electron.launch({
     executablePath: runtime.executable,
-    args: [...runtime.args, join(PROJECT, 'out', 'main', 'index.js'), ...args],
+    args: [...runtime.args, PROJECT, ...args],
     cwd: PROJECT,
     env: { ...cleanEnvironment(), ...env },
   });

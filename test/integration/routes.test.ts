@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { contract, type RouteName } from '#shared/contract/index.ts';
+import { ROLES, type Role } from '#shared/role.ts';
+import { Counter } from '#test/support/counter.ts';
+
+/**
+ * Every route and who may call it, written out by hand: an auditor reads this table, and a new route that is not in it
+ * fails. `anyone` also before sign-in; `signed-in` any role, also while the station is locked.
+ */
+const WHO: Record<string, 'anyone' | 'signed-in' | Role[]> = {
+  'session.current': 'anyone',
+  'session.people': 'anyone',
+  'session.sign-in': 'anyone',
+  'session.sign-out': 'signed-in',
+  'session.lock': 'signed-in',
+  'session.touch': 'signed-in',
+  'user.add-first': 'anyone',
+  'user.list': ['auditor', 'admin'],
+  'user.add': ['admin'],
+  'account.search': ['clerk', 'lead', 'supervisor', 'auditor'],
+  'account.open': ['clerk', 'lead', 'supervisor', 'auditor'],
+  'drawer.open': ['clerk', 'lead', 'supervisor'],
+  'payment.begin': ['clerk', 'lead', 'supervisor'],
+  'payment.draft': ['clerk', 'lead', 'supervisor'],
+  'payment.discard': ['clerk', 'lead', 'supervisor'],
+  'payment.take': ['clerk', 'lead', 'supervisor'],
+  'receipt.list': ['clerk', 'lead', 'supervisor', 'auditor'],
+  'receipt.show': ['clerk', 'lead', 'supervisor', 'auditor'],
+  'receipt.reprint': ['clerk', 'lead', 'supervisor'],
+  'print.list': ['clerk', 'lead', 'supervisor', 'admin'],
+  'print.settle': ['clerk', 'lead', 'supervisor'],
+  'cis.queue': ['clerk', 'lead', 'supervisor', 'auditor', 'admin'],
+  'cis.resume': ['lead', 'supervisor', 'admin'],
+  'setting.list': ['supervisor', 'auditor', 'admin'],
+  'setting.change': ['supervisor', 'admin'],
+  'setting.keep-cis-token': ['admin'],
+  'station.status': 'anyone',
+};
+const PEOPLE: Record<Role, string> = {
+  clerk: 'Maria Alvarez',
+  lead: 'Linda Tran',
+  supervisor: 'Robert Hayes',
+  auditor: 'Ana Petrov',
+  admin: 'Sam Whitfield',
+};
+const routes = Object.keys(WHO) as RouteName[];
+
+/** What the door says to a request that no route understands: only somebody it lets in hears INPUT_INVALID. */
+async function atTheDoor(route: string): Promise<string> {
+  const reply = await counter.request(route, { somethingNoRouteKnows: true });
+  return reply.ok ? 'GRANTED' : reply.error.code;
+}
+
+const LET_IN = 'INPUT_INVALID';
+let counter: Counter;
+beforeAll(async () => {
+  counter = await new Counter().start();
+});
+afterAll(async () => {
+  await counter.close();
+  counter.forget();
+});
+
+test('every route of the contract is in the table, and no other', () => {
+  expect(Object.keys(WHO).sort()).toEqual(Object.keys(contract).sort());
+});
+
+test('a route that does not exist is refused, also one named like something every object has', async () => {
+  for (const name of ['payment.give', '', 'toString', '__proto__', 'constructor', 'PAYMENT.TAKE']) {
+    expect(await atTheDoor(name)).toBe('ROUTE_UNKNOWN');
+  }
+});
+
+describe('nobody is signed in', () => {
+  test.each(routes)('%s', async (route) => {
+    expect(await atTheDoor(route)).toBe(WHO[route] === 'anyone' ? LET_IN : 'NOT_SIGNED_IN');
+  });
+});
+
+describe.each(ROLES)('signed in as %s', (role) => {
+  beforeAll(async () => {
+    await counter.signIn(PEOPLE[role]);
+    const { user } = await counter.ask('session.current', {});
+    expect(user?.role).toBe(role);
+  });
+
+  test.each(routes)('%s', async (route) => {
+    const who = WHO[route];
+    const allowed = who === 'anyone' || who === 'signed-in' || who?.includes(role);
+    expect(await atTheDoor(route)).toBe(allowed ? LET_IN : 'ROLE_NOT_ALLOWED');
+  });
+});
+
+describe.each(ROLES)('locked by a %s', (role) => {
+  beforeAll(async () => {
+    await counter.signIn(PEOPLE[role]);
+    await counter.ask('session.lock', {});
+  });
+
+  test.each(routes)('%s', async (route) => {
+    const open = WHO[route] === 'anyone' || WHO[route] === 'signed-in';
+    expect(await atTheDoor(route)).toBe(open ? LET_IN : 'STATION_LOCKED');
+  });
+});

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { plainText } from '#core/receipt/fit-text.ts';
+import { SETTING_KEYS, type SettingKey } from '#shared/setting.ts';
+import { Counter } from '#test/support/counter.ts';
+
+let counter: Counter;
+beforeEach(async () => {
+  counter = await new Counter().openFor('Maria Alvarez');
+});
+afterEach(async () => {
+  await counter.close();
+  counter.forget();
+});
+
+async function changes(who: string, key: SettingKey, value: string | number): Promise<string> {
+  await counter.signIn(who);
+  return counter.refused('setting.change', { key, value, reason: 'the council decided' });
+}
+const SUPERVISOR = 'Robert Hayes';
+const ADMIN = 'Sam Whitfield';
+async function rowOf(key: SettingKey) {
+  const { rows } = await counter.ask('setting.list', {});
+  return rows.find((row) => row.key === key);
+}
+
+describe('who may change what', () => {
+  /** Written out by hand; a value each setting can have. */
+  const WHO: Record<SettingKey, { by: string[]; value: string | number }> = {
+    'office.city': { by: [SUPERVISOR, ADMIN], value: 'City of Lampasas' },
+    'office.department': { by: [SUPERVISOR, ADMIN], value: 'Utilities' },
+    'office.address': { by: [SUPERVISOR, ADMIN], value: '1 Main' },
+    'office.phone': { by: [SUPERVISOR, ADMIN], value: '555' },
+    'office.footer-en': { by: [SUPERVISOR, ADMIN], value: 'Bye.' },
+    'office.footer-es': { by: [SUPERVISOR, ADMIN], value: 'Adiós.' },
+    'drawer.starting-bank-cents': { by: [SUPERVISOR], value: 30_000 },
+    'payment.amount-cap-cents': { by: [SUPERVISOR], value: 100_000 },
+    'payment.large-change-cents': { by: [SUPERVISOR], value: 5_000 },
+    'payment.same-payer-minutes': { by: [SUPERVISOR], value: 0 },
+    'balance.old-hours': { by: [SUPERVISOR], value: 12 },
+    'balance.very-old-hours': { by: [SUPERVISOR], value: 48 },
+    'station.idle-lock-minutes': { by: [SUPERVISOR], value: 5 },
+    'printer.address': { by: [ADMIN], value: 'tcp://192.0.2.7:9100' },
+    'printer.columns': { by: [ADMIN], value: 42 },
+    'printer.drawer-pin': { by: [ADMIN], value: 5 },
+    'printer.marker': { by: [ADMIN], value: 'gs-r' },
+    'cis.url': { by: [ADMIN], value: 'https://cis.example.gov' },
+  };
+  test('every setting is in this table', () => expect(Object.keys(WHO).sort()).toEqual([...SETTING_KEYS].sort()));
+  test.each(SETTING_KEYS)('%s', async (key) => {
+    for (const who of [SUPERVISOR, ADMIN]) {
+      expect(await changes(who, key, WHO[key].value)).toBe(WHO[key].by.includes(who) ? 'granted' : 'ROLE_NOT_ALLOWED');
+      expect((await rowOf(key))?.mayChange).toBe(WHO[key].by.includes(who));
+    }
+  });
+});
+
+describe('a value that cannot be used', () => {
+  const bad: [string, SettingKey, string | number][] = [
+    [ADMIN, 'printer.address', 'lpt1'],
+    [ADMIN, 'printer.address', 'tcp://'],
+    [ADMIN, 'printer.address', 'tcp://10.1.2:9100'],
+    [ADMIN, 'printer.address', 'file:relative/folder'],
+    [ADMIN, 'printer.columns', 40],
+    [ADMIN, 'printer.columns', '48'],
+    [ADMIN, 'printer.drawer-pin', 3],
+    [ADMIN, 'printer.marker', 'none'],
+    [ADMIN, 'cis.url', 'cis.example.gov'],
+    [ADMIN, 'cis.url', 'http://cis.example.gov'],
+    [ADMIN, 'cis.url', 'ftp://127.0.0.1'],
+    [ADMIN, 'cis.url', 'https://clerk:secret@cis.example.gov'],
+    [ADMIN, 'cis.url', 'https://cis.example.gov/?key=1'],
+    [SUPERVISOR, 'office.city', '   '],
+    [SUPERVISOR, 'payment.amount-cap-cents', 99],
+    [SUPERVISOR, 'payment.amount-cap-cents', 100.5],
+    [SUPERVISOR, 'payment.amount-cap-cents', -1],
+    [SUPERVISOR, 'station.idle-lock-minutes', 0],
+    [SUPERVISOR, 'drawer.starting-bank-cents', 'many'],
+  ];
+  test.each(bad)('%s sets %s to "%s": refused, and nothing changes', async (who, key, value) => {
+    expect(await changes(who, key, value)).toBe('SETTING_INVALID');
+    expect(await rowOf(key)).toMatchObject({ validFrom: null, changedBy: null });
+    expect(counter.facts('setting.changed')).toEqual([]);
+  });
+
+  test('a change without a reason is refused', async () => {
+    await counter.signIn(SUPERVISOR);
+    const change = { key: 'office.phone' as const, value: '555', reason: '  ' };
+    expect(await counter.refused('setting.change', change)).toBe('INPUT_INVALID');
+  });
+
+  test.each(['https://cis.example.gov', 'http://127.0.0.1:8080', 'http://localhost:1', 'http://[::1]:1', ''])(
+    'the CIS may be at "%s"',
+    async (url) => expect(await changes(ADMIN, 'cis.url', url)).toBe('granted'),
+  );
+});
+
+test('a change counts from today on and says who and why; the journal keeps it', async () => {
+  await changes(SUPERVISOR, 'payment.amount-cap-cents', 10_000);
+  expect(await rowOf('payment.amount-cap-cents')).toMatchObject({
+    value: 10_000,
+    validFrom: '2026-11-23',
+    changedBy: SUPERVISOR,
+    reason: 'the council decided',
+  });
+  expect(counter.facts('setting.changed')).toMatchObject([{ key: 'payment.amount-cap-cents', value: '10000' }]);
+  await counter.signIn('Maria Alvarez');
+  const lines = [{ kind: 'account' as const, accountNo: '14640201', cents: 10_001 }];
+  const begun = await counter.request('payment.begin', { lines, language: 'en' });
+  const { transactionId } = (begun.ok ? begun.data : {}) as { transactionId: string };
+  const taken = begun.ok
+    ? await counter.request('payment.take', {
+        transactionId,
+        tenders: [{ code: 'cash', cents: 10_001 }],
+        confirmed: [],
+      })
+    : begun;
+  expect(taken).toMatchObject({ ok: false, error: { code: 'AMOUNT_OVER_CAP', details: { capCents: 10_000 } } });
+});
+
+test('the last change of a day counts, also after a restart', async () => {
+  await changes(SUPERVISOR, 'office.phone', '111');
+  await changes(SUPERVISOR, 'office.phone', '222');
+  await counter.close();
+  await counter.start();
+  await counter.signIn(SUPERVISOR);
+  expect(await rowOf('office.phone')).toMatchObject({ value: '222' });
+});
+
+test('an old receipt still says what the office said on its day', async () => {
+  const paper = async (receiptNo: string): Promise<string> => {
+    const shown = await counter.ask('receipt.show', { receiptNo });
+    return plainText(shown.lines, shown.columns);
+  };
+  const old = await counter.payCash(100);
+  counter.clock.jump(24 * 3_600_000);
+  await changes(SUPERVISOR, 'office.footer-en', 'Happy new year.');
+  await changes(SUPERVISOR, 'office.city', 'City of Cove');
+  await counter.signIn('Maria Alvarez');
+  await counter.ask('drawer.open', {});
+  const fresh = await counter.payCash(100);
+  expect(await paper(fresh.receiptNo)).toMatch(/City of Cove[\s\S]*Happy new year\./);
+  expect(await paper(old.receiptNo)).toMatch(/City of Copperas[\s\S]*Thank you\./);
+  expect(await paper(old.receiptNo)).not.toContain('Happy');
+});
+
+test("the CIS's token is kept and never shown again, not even to who kept it", async () => {
+  await counter.signIn(ADMIN);
+  await counter.ask('setting.keep-cis-token', { token: 'very-secret-token' });
+  const shown = await counter.ask('setting.list', {});
+  expect(shown.cisTokenKept).toBe(true);
+  expect(JSON.stringify(shown)).not.toContain('very-secret-token');
+  expect(JSON.stringify(counter.rows('SELECT * FROM journal'))).not.toContain('very-secret-token');
+  expect(counter.facts('setting.changed')).toMatchObject([{ key: 'cis.token', reason: 'new token' }]);
+});
+
+test('with address and token the station connects; with the address alone it does not', async () => {
+  await counter.close();
+  counter.forget();
+  counter = await new Counter({ over: { cis: null } }).start();
+  await counter.signIn(ADMIN);
+  const connection = async () => (await counter.ask('station.status', {})).cis.connection;
+  expect(await connection()).toBe('not-configured');
+  await counter.ask('setting.change', { key: 'cis.url', value: 'https://cis.example.gov', reason: 'new' });
+  expect(await connection()).toBe('not-configured');
+  await counter.ask('setting.keep-cis-token', { token: 'secret' });
+  await counter.clock.pass(100);
+  expect(await connection()).toBe('online');
+});

@@ -1,0 +1,26 @@
+import type { ReceiptRow } from '#shared/contract/receipt.ts';
+import type { World } from '../world.ts';
+
+/** The list of a day shows the day's receipts, all of them once, and calls none posted that is not. */
+export function checkList(world: World, businessDate: string, rows: readonly ReceiptRow[]): void {
+  const { books } = world;
+  const ofDay = [...books.payments.values()].filter((payment) => payment.businessDate === businessDate);
+  const listed = new Set(rows.map((row) => row.receiptNo));
+  if (
+    listed.size !== rows.length ||
+    rows.length !== ofDay.length ||
+    ofDay.some(({ receiptNo }) => !listed.has(receiptNo))
+  ) {
+    world.report('counts', `${rows.length} receipts are listed for ${businessDate}, and there are ${ofDay.length}`);
+  }
+  for (const row of rows) {
+    const payment = books.payments.get(row.receiptNo);
+    if (payment && payment.linesCents !== row.linesCents)
+      world.report('counts', `${row.receiptNo}: another amount listed`);
+    const refs = payment?.shares.flatMap(({ cis }) => cis?.paymentRef ?? []) ?? [];
+    const posted = refs.length > 0 && refs.every((ref) => books.shares.get(ref)?.state === 'posted');
+    if (posted !== (row.cisState === 'posted')) {
+      world.report('state-honest', `${row.receiptNo} is listed as ${row.cisState}, posted is ${posted}`);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+import { simulateDays } from './hundred-days.ts';
+
+simulateDays(51, 100);

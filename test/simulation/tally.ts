@@ -1,0 +1,24 @@
+import type { Tally } from './broken.ts';
+import type { World } from './world.ts';
+
+/**
+ * What was lost and what was doubled, counted from the three places where a payment leaves a trace: what the window was
+ * told, the journal, and the book of the CIS. `settled`: all faults have ended, so what is still not there is lost.
+ */
+export function tallyOf(world: World, steps: number, settled: boolean): Tally {
+  const { books, cis, window } = world;
+  const times = new Map<string, number>();
+  for (const { paymentRef } of cis.book) times.set(paymentRef, (times.get(paymentRef) ?? 0) + 1);
+
+  let lost = 0;
+  for (const receiptNo of window.receipts.keys()) if (!books.payments.has(receiptNo)) lost += 1;
+  for (const share of books.shares.values()) {
+    const due = share.state === 'posted' || (settled && share.state === 'open' && cis.means.lookup);
+    if (due && !times.has(share.paymentRef)) lost += 1;
+  }
+
+  let doubled = 0;
+  for (const [paymentRef, count] of times) doubled += books.shares.has(paymentRef) ? count - 1 : count;
+  for (const receipts of books.transactions.values()) doubled += receipts.length - 1;
+  return { steps: Math.min(world.step, steps), payments: books.payments.size, lost, doubled };
+}

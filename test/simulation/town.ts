@@ -1,0 +1,73 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Account } from '#shared/account.ts';
+import { anAccount } from '#test/support/accounts.ts';
+import { Counter, forget, freshFolder, MONDAY_8AM } from '#test/support/counter.ts';
+import { type Dice, dice } from './dice.ts';
+
+/** Moments at which a simulated day may begin: an ordinary Monday, New Year's Eve, and both changes of the clocks. */
+const MORNINGS = [
+  '2026-11-23T08:00:00-06:00',
+  '2026-11-27T15:40:00-06:00',
+  '2026-12-31T22:30:00-06:00',
+  '2027-03-13T23:10:00-06:00',
+  '2027-11-06T23:30:00-05:00',
+  '2028-02-28T21:00:00-06:00',
+].map((text) => Date.parse(text));
+
+export function aMorning(chance: Dice): number {
+  return chance.chance(0.6) ? MONDAY_8AM : chance.pick(MORNINGS) + chance.between(0, 3_600_000);
+}
+
+/** Two or three people who may handle money, one of whom may look after the connection, and the administrator. */
+export function whoWorks(chance: Dice): string[] {
+  const clerks = chance.chance(0.5) ? ['Maria Alvarez'] : ['Maria Alvarez', 'James Okafor'];
+  return [...clerks, chance.pick(['Linda Tran', 'Robert Hayes'])];
+}
+export const ADMINISTRATOR = 'Sam Whitfield';
+
+const drawn = dice(305);
+
+/** Thirty accounts of every kind that matters at the counter; the same ones in every run. */
+export const TOWN: readonly Account[] = Array.from({ length: 30 }, (_, index): Account => {
+  const accountNo = String(14_640_200 + index * 7);
+  const balanceCents = index === 5 ? 0 : index === 6 ? -2_500 : drawn.between(1, 60_000);
+  return anAccount({
+    accountNo,
+    displayNo: `${accountNo.slice(0, 2)}-${accountNo.slice(2, 6)}-${accountNo.slice(6)}`,
+    name: `CUSTOMER ${index + 1}`,
+    status: index === 7 ? 'F' : index % 11 === 3 ? 'I' : 'A',
+    balanceCents,
+    pastDueCents: index % 3 === 0 ? Math.max(0, Math.floor(balanceCents / 2)) : 0,
+    ...(index % 5 === 0 ? { stopCutoffCents: 5_000 } : {}),
+    ...(index % 7 === 0 ? { agreement: { nextDue: '2026-12-01', cents: 2_500 } } : {}),
+    ...(index % 4 === 0 ? { customerId: `K${index}` } : {}),
+  });
+});
+
+let model: Promise<string> | null = null;
+
+/** A data folder as a first start and a finished pull leave it, made once for all runs of this process. */
+async function modelFolder(): Promise<string> {
+  const counter = await new Counter({ accounts: TOWN }).start();
+  await counter.close();
+  process.once('exit', () => forget(counter.home));
+  return counter.home;
+}
+
+/** A data folder for one run: with the station installed, or (`bare`) with the accounts alone, before the first start. */
+export async function openHouse(bare: boolean): Promise<string> {
+  model ??= modelFolder();
+  const home = freshFolder();
+  copyData(await model, home, bare ? ['accounts.db'] : DATA);
+  return home;
+}
+
+const DATA = ['ledger.db', 'ledger.db-wal', 'accounts.db', 'accounts.db-wal'];
+
+/** Copies the files as the disk holds them at this instant, in the middle of a transaction or not. */
+export function copyData(from: string, to: string, names: readonly string[] = DATA): void {
+  for (const name of names) {
+    if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name));
+  }
+}

@@ -1,0 +1,167 @@
+import type { FactContext, NewFact } from '#core/journal/fact.ts';
+import { decidePayment } from '#core/payment/decide-payment.ts';
+import type { Ledger } from '#main/db/ledger.ts';
+import { addDays, type BusinessDate, businessDate } from '#shared/day.ts';
+import { cents } from '#shared/money.ts';
+import { ROLES } from '#shared/role.ts';
+import { ODDITIES } from '#shared/tender.ts';
+import { anAccountSight, RULE_NOW, someCircumstances } from './payment-rule.ts';
+import { seededIds } from './seeded-ids.ts';
+
+/**
+ * A station that lives through random days: people come, days and drawers open, payments of many shapes are taken by the
+ * real rule, printed, doubled, posted, refused; settings change. Every kind of fact occurs.
+ */
+export function randomStation(station: string, seed: number) {
+  const ids = seededIds(seed);
+  const pick = (below: number): number => Math.floor(ids.random() * below);
+  const oneOf = <T>(list: readonly T[]): T => list[pick(list.length)] as T;
+  const receipts: { receiptNo: string; copies: number }[] = [];
+  const openItems: string[] = [];
+  let people: string[] = [];
+  let date: BusinessDate = businessDate('2026-11-23');
+  let atMs = RULE_NOW;
+  let dayIsOpen = false;
+  let [drawers, receiptCount, itemCount] = [0, 0, 0];
+
+  function amount(): number {
+    return 1 + pick(oneOf([10, 500, 50_000, 4_000_000]));
+  }
+
+  function payment(): NewFact[] {
+    const lines = Array.from({ length: 1 + pick(3) }, (_, n) =>
+      oneOf([true, true, false])
+        ? { kind: 'account' as const, accountNo: `1464020${n}`, cents: cents(amount()) }
+        : { kind: 'misc' as const, glCode: '100-4410', description: 'Meter fee', cents: cents(amount()) },
+    );
+    const due = lines.reduce((sum, line) => sum + line.cents, 0);
+    const first = 1 + pick(due);
+    const tenders = [first, due - first + pick(5_000)].filter((part) => part > 0);
+    const sight = anAccountSight();
+    const sights = lines.map((_, n) => ({ ...sight, seen: { ...sight.seen, accountNo: `1464020${n}` } }));
+    const decided = decidePayment(
+      {
+        transactionId: ids.uuid(),
+        lines,
+        tenders: tenders.map((part) => ({ code: 'cash', tenderedCents: cents(part) })),
+        confirmed: ODDITIES,
+        language: oneOf(['en', 'es']),
+      },
+      someCircumstances({
+        station,
+        atMs,
+        businessDate: date,
+        accounts: new Map(sights.map((each) => [each.seen.accountNo, each])),
+        nextReceipt: receiptCount + 1,
+        nextItem: itemCount + 1,
+        paymentRefs: Array.from({ length: 10 }, () => ids.uuid()),
+      }),
+    );
+    if (!decided.ok) throw new Error(`the random payment was refused: ${decided.failure.code}`);
+    receiptCount += 1;
+    receipts.push({ receiptNo: decided.value.receiptNo, copies: 0 });
+    for (const { cis } of decided.value.shares) {
+      if (!cis) continue;
+      itemCount = cis.itemNumber;
+      openItems.push(cis.paymentRef);
+    }
+    return [{ kind: 'payment.taken', payload: decided.value }];
+  }
+
+  function ofReceipt(): NewFact[] {
+    const receipt = oneOf(receipts);
+    const { receiptNo } = receipt;
+    const copy = pick(receipt.copies + 1);
+    const asked = { kind: 'receipt.reprint-asked' as const, payload: { receiptNo, copy: receipt.copies + 1 } };
+    return oneOf<() => NewFact[]>([
+      () => [{ kind: 'receipt.printed', payload: { receiptNo, copy, confirmedBy: oneOf(['printer', 'person']) } }],
+      () => [{ kind: 'receipt.skipped', payload: { receiptNo, copy } }],
+      () => {
+        receipt.copies += 1;
+        return [asked];
+      },
+    ])();
+  }
+
+  function ofCis(): NewFact[] {
+    const [paymentRef] = openItems.splice(pick(openItems.length), 1);
+    if (paymentRef === undefined) return [];
+    const posted = { paymentRef, cisRef: `R${pick(9999)}`, cisBatch: 'B1', postedAtMs: atMs };
+    return pick(5) === 0
+      ? [{ kind: 'cis.rejected', payload: { paymentRef, code: 'account_final', detail: 'Ñandú, "final"' } }]
+      : [{ kind: 'cis.posted', payload: { ...posted, learntBy: oneOf(['answer', 'look-up']) } }];
+  }
+
+  function ofPeople(): NewFact[] {
+    const userId = oneOf(people);
+    return [
+      oneOf<NewFact>([
+        { kind: 'user.signed-in', payload: { userId } },
+        { kind: 'user.signed-out', payload: { userId, reason: oneOf(['by-key', 'replaced', 'station-closed']) } },
+        { kind: 'user.locked-out', payload: { userId, failures: 3, untilMs: atMs + 15_000 } },
+      ]),
+    ];
+  }
+
+  function person(): NewFact[] {
+    const userId = ids.uuid();
+    people = [...people, userId];
+    return [{ kind: 'user.added', payload: { userId, name: `Person ${station}${people.length}`, role: oneOf(ROLES) } }];
+  }
+
+  function setting(): NewFact[] {
+    const value = JSON.stringify(oneOf(['Thank you.', 'Come again.', `From ${station}`]));
+    return [
+      { kind: 'setting.changed', payload: { key: 'office.footer-en', value, validFrom: date, reason: 'new year' } },
+    ];
+  }
+
+  function openDrawer(): NewFact[] {
+    drawers += 1;
+    const sessionId = `${station}-${date.replaceAll('-', '')}-${drawers}`;
+    const userId = oneOf(people);
+    const session = { sessionId, drawer: String(drawers), userId, startingBankCents: cents(20_000) };
+    const opened: NewFact = { kind: 'drawer.opened', payload: session };
+    if (dayIsOpen) return [opened];
+    dayIsOpen = true;
+    return [{ kind: 'day.opened', payload: {} }, opened];
+  }
+
+  function nextDay(): NewFact[] {
+    date = addDays(date, 1);
+    dayIsOpen = false;
+    drawers = 0;
+    return openDrawer();
+  }
+
+  function something(): NewFact[] {
+    const dice = pick(100);
+    if (dice < 45) return payment();
+    if (dice < 62) return ofReceipt();
+    if (dice < 84) return ofCis();
+    if (dice < 92) return ofPeople();
+    if (dice < 94) return person();
+    if (dice < 97) return setting();
+    return dice < 98 ? nextDay() : openDrawer();
+  }
+
+  function commit(ledger: Ledger, facts: readonly NewFact[]): void {
+    atMs += pick(60_000);
+    const context: FactContext = { station, atMs, businessDate: date, actor: people[0] ?? 'system', approver: null };
+    ledger.transaction(() => ledger.append(context, facts));
+  }
+
+  return {
+    /** The first facts of every journal. */
+    install(ledger: Ledger): void {
+      const payload = { mode: 'training' as const, timeZone: 'America/Chicago', appVersion: 'test' };
+      commit(ledger, [{ kind: 'station.installed', payload }]);
+      commit(ledger, person());
+      commit(ledger, openDrawer());
+      commit(ledger, payment());
+    },
+    live(ledger: Ledger, commits: number): void {
+      for (let n = 0; n < commits; n += 1) commit(ledger, something());
+    },
+  };
+}
