@@ -95,6 +95,7 @@ CREATE TABLE `print_job` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `print_job_copy` ON `print_job` (`receipt_no`,`kind`,`copy`);--> statement-breakpoint
 CREATE INDEX `print_job_by_state` ON `print_job` (`state`,`position`);--> statement-breakpoint
+CREATE INDEX `print_job_by_position` ON `print_job` (`position`);--> statement-breakpoint
 CREATE TABLE `receipt` (
 	`receipt_no` text PRIMARY KEY NOT NULL,
 	`station` text NOT NULL,

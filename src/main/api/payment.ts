@@ -22,8 +22,9 @@ export function paymentHandlers(desk: Desk): Handlers<keyof typeof paymentRoutes
     'payment.take': (input, actor) => {
       const taken = takePayment(office, accounts, actor, input);
       if (taken.ok) {
-        prints.pump();
-        relay.pump();
+        // The window hears first: each queue claims its first item with a durable commit of its own.
+        office.clock.after(0, prints.pump);
+        office.clock.after(0, relay.pump);
         office.emit({ name: 'receipt.changed', payload: { receiptNo: taken.value.receiptNo } });
         statusChanged();
       }

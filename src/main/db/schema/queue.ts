@@ -67,6 +67,8 @@ export const printJob = sqliteTable(
   (table) => [
     uniqueIndex('print_job_copy').on(table.receiptNo, table.kind, table.copy),
     index('print_job_by_state').on(table.state, table.position),
+    // The next position is asked for at every payment.
+    index('print_job_by_position').on(table.position),
   ],
 );
 
