@@ -516,7 +516,7 @@ describe('with the sandbox', () => {
   let adapter: CisAdapter;
   beforeEach(async () => {
     gateway = await sandbox();
-    adapter = adapterTo(gateway.url, { timeouts: { postMs: 500, lookupMs: 500, pullMs: 2_000 } });
+    adapter = adapterTo(gateway.url, { timeouts: { postMs: 1_500, lookupMs: 10_000, pullMs: 10_000 } });
   });
   const fault = (rule: FaultRule) => gateway.setFaults([{ ...rule, match: { route: 'postPayment', nth: 1 } }]);
 
@@ -597,11 +597,11 @@ describe('with the sandbox', () => {
   });
 
   it('is pending while the CIS still works on it, then posted', async () => {
-    await fault({ fault: 'latency', ms: 800 });
+    await fault({ fault: 'latency', ms: 3_000 });
     const item = itemOf(randomUUID());
     expect(await outcome(adapter.post(item))).toEqual(MAYBE);
     expect(await adapter.lookup(item.paymentRef)).toEqual({ result: 'pending' });
-    await expect.poll(() => adapter.lookup(item.paymentRef), { timeout: 3_000 }).toMatchObject({ result: 'posted' });
+    await expect.poll(() => adapter.lookup(item.paymentRef), { timeout: 10_000 }).toMatchObject({ result: 'posted' });
   });
 
   it('pulls every account once, then what changed', async () => {
