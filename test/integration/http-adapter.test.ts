@@ -550,7 +550,7 @@ describe('with the sandbox', () => {
     const losing: FaultRule[] = [
       { fault: 'commit-then-drop' },
       { fault: '500-after-commit' },
-      { fault: 'latency', ms: 700, where: 'after' },
+      { fault: 'latency', ms: 3_000, where: 'after' },
       { fault: 'garbage', commit: true },
       { fault: 'endless-body', commit: true },
       { fault: 'huge-length', commit: true },
