@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Account } from '#shared/account.ts';
-import { compact, nameWords, phoneWords, wordsOf } from '#shared/lookup-text.ts';
+import { compact, type KeyKind, keyWord, nameWords, phoneNumbers, wordsOf } from '#shared/lookup-text.ts';
 import { migrateDatabase } from './migrate.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { account, pullState } from './schema/accounts.ts';
@@ -95,12 +95,14 @@ export function openAccountsWriter(file: string, migrations: string): AccountsWr
 }
 
 function searchColumns(fresh: Account): string[] {
+  const keys = (kind: KeyKind, texts: readonly string[]): string =>
+    texts.map((text) => keyWord(kind, compact(text))).join(' ');
   return [
-    compact(fresh.accountNo),
-    (fresh.aliases ?? []).map(compact).join(' '),
+    keys('number', [fresh.accountNo]),
+    keys('alias', fresh.aliases ?? []),
     nameWords(fresh.name),
     wordsOf(fresh.serviceAddress.line1, 60).join(' '),
-    phoneWords(fresh.phone),
-    (fresh.meters ?? []).map(compact).join(' '),
+    keys('phone', phoneNumbers(fresh.phone)),
+    keys('meter', fresh.meters ?? []),
   ];
 }

@@ -1,5 +1,5 @@
 import type { MatchedBy } from '#shared/contract/account.ts';
-import { compact, wordsOf } from '#shared/lookup-text.ts';
+import { compact, type KeyKind, keyWord, wordsOf } from '#shared/lookup-text.ts';
 
 export type Tier = { matchedBy: MatchedBy; expression: string };
 
@@ -20,8 +20,9 @@ export function lookupTiers(query: string): Tier[] {
   };
 
   // An account number may be typed with or without its dashes, and as far as the customer remembers it.
-  if (digits && whole.length >= 2) add('number', 'number', [prefix(whole)]);
-  if (hasDigit && whole.length >= 3) add('alias', 'alias', [prefix(whole)]);
+  const addKey = (kind: KeyKind): void => add(kind, kind, [prefix(keyWord(kind, whole))]);
+  if (digits && whole.length >= 2) addKey('number');
+  if (hasDigit && whole.length >= 3) addKey('alias');
   if (words.some((word) => /\p{L}/u.test(word))) add('name', 'name', words.map(prefix));
   if (words.some((word) => /^\d/.test(word))) {
     // "305 main": the house number 305 comes before 3050.
@@ -32,10 +33,10 @@ export function lookupTiers(query: string): Tier[] {
     );
   }
   add('address', 'address', words.map(prefix));
-  if (digits && whole.length >= 4) add('phone', 'phone', [prefix(whole)]);
-  if (hasDigit && whole.length >= 4) add('meter', 'meter', [prefix(whole)]);
+  if (digits && whole.length >= 4) addKey('phone');
+  if (hasDigit && whole.length >= 4) addKey('meter');
   if (words.length > 1) {
-    tiers.push({ matchedBy: 'several', expression: `{name address number alias} : (${words.map(prefix).join(' ')})` });
+    tiers.push({ matchedBy: 'several', expression: `{name address} : (${words.map(prefix).join(' ')})` });
   }
   return tiers;
 }
