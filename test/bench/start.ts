@@ -73,7 +73,7 @@ async function useBefore(plan: Parameters<typeof openStation>[0]): Promise<void>
 function startToUse(env: Record<string, string>): Promise<number> {
   const { executable, args } = findRuntime();
   const startedMs = Date.now();
-  console.error(env.BENCH_APP ? 'app' : 'bare');
+
   const child = spawn(executable, [...args, join(import.meta.dirname, 'start-watch.mjs'), '--training'], {
     cwd: ROOT,
     env: { ...cleanEnvironment(), ...env },

@@ -25,7 +25,8 @@ export async function openStation({ home, cis, printer }: StationPlan) {
     next: join(home, 'accounts.next.db'),
     migrations: ACCOUNTS_MIGRATIONS,
   };
-  const workerFile = pathToFileURL(join(ROOT, 'src', 'main', 'cis', 'accounts-worker.ts'));
+  // The built worker: from its source it would carry Node's TypeScript reader into the thread, and its memory.
+  const workerFile = pathToFileURL(join(ROOT, 'out', 'main', 'accounts-worker.js'));
   const app = await createApp({
     home,
     mode: 'training',

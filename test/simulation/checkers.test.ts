@@ -9,12 +9,12 @@ import type { Spoil } from './world.ts';
 const SPOILED: readonly [what: string, promised: Promised[], spoil: Spoil][] = [
   ['a CIS that enters every payment twice', ['cis-once'], parts.ENTERS_TWICE],
   ['a CIS that says posted and forgets', ['state-honest'], blind(parts.SAYS_POSTED_AND_FORGETS, 'balance')],
-  ['a payment in doubt that is called retrying', ['state-honest'], parts.SENDS_AGAIN_WITHOUT_ASKING],
-  ['a payment in doubt that is sent again', ['asked-first'], blind(parts.SENDS_AGAIN_WITHOUT_ASKING, 'state-honest')],
+  ['a payment in doubt that is called retrying', ['state-honest'], blind(parts.DOUBT_IS_DENIED, 'asked-first')],
+  ['a payment in doubt that is sent again', ['asked-first'], blind(parts.DOUBT_IS_DENIED, 'state-honest')],
   [
     'a payment in doubt that is sent again to a CIS that keeps no references',
     ['cis-once'],
-    blind(parts.SENDS_AGAIN_WITHOUT_ASKING, 'state-honest', 'asked-first'),
+    blind(parts.DOUBT_IS_DENIED_AND_NOTHING_KEPT, 'state-honest', 'asked-first'),
   ],
   ['an adapter that changes the amount', ['cis-true'], blind(parts.CHANGES_THE_AMOUNT, 'balance')],
   ['an adapter that sends other bytes the second time', ['same-bytes'], parts.CHANGES_THE_BYTES],

@@ -45,12 +45,9 @@ export const SAYS_POSTED_AND_FORGETS: Spoil = {
   },
 };
 
-/** The adapter says "nothing was sent" where something may have been, and the CIS keeps no references. */
-export const SENDS_AGAIN_WITHOUT_ASKING: Spoil = {
-  cis(cis) {
-    ordinary(cis);
-    cis.forgetful = true;
-  },
+/** The adapter says "nothing was sent" where something may have been. */
+export const DOUBT_IS_DENIED: Spoil = {
+  cis: ordinary,
   adapter: (adapter) => ({
     ...adapter,
     post: (item) =>
@@ -58,6 +55,15 @@ export const SENDS_AGAIN_WITHOUT_ASKING: Spoil = {
         throw error instanceof TransportError ? new TransportError('no', error.message) : error;
       }),
   }),
+};
+
+/** The same before a CIS that keeps no references: nothing but asking first would save the customer's money. */
+export const DOUBT_IS_DENIED_AND_NOTHING_KEPT: Spoil = {
+  ...DOUBT_IS_DENIED,
+  cis(cis) {
+    ordinary(cis);
+    cis.forgetful = true;
+  },
 };
 
 export const CHANGES_THE_AMOUNT: Spoil = {

@@ -13,7 +13,8 @@ export function tallyOf(world: World, steps: number, settled: boolean): Tally {
   let lost = 0;
   for (const receiptNo of window.receipts.keys()) if (!books.payments.has(receiptNo)) lost += 1;
   for (const share of books.shares.values()) {
-    const due = share.state === 'posted' || (settled && share.state === 'open' && cis.means.lookup);
+    const due =
+      share.state === 'posted' || (settled && share.state === 'open' && (cis.means.lookup || cis.means.idempotent));
     if (due && !times.has(share.paymentRef)) lost += 1;
   }
 

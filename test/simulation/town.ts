@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from '#shared/account.ts';
 import { anAccount } from '#test/support/accounts.ts';
-import { Counter, forget, freshFolder, MONDAY_8AM } from '#test/support/counter.ts';
+import { Counter, freshFolder, MONDAY_8AM } from '#test/support/counter.ts';
 import { type Dice, dice } from './dice.ts';
 
 /** Moments at which a simulated day may begin: an ordinary Monday, New Year's Eve, and both changes of the clocks. */
@@ -45,29 +45,34 @@ export const TOWN: readonly Account[] = Array.from({ length: 30 }, (_, index): A
   });
 });
 
-let model: Promise<string> | null = null;
+type Files = ReadonlyMap<string, Buffer>;
+let model: Promise<Files> | null = null;
 
-/** A data folder as a first start and a finished pull leave it, made once for all runs of this process. */
-async function modelFolder(): Promise<string> {
+/** What a first start and a finished pull leave in a data folder, made once for all runs of this process. */
+async function modelFiles(): Promise<Files> {
   const counter = await new Counter({ accounts: TOWN }).start();
   await counter.close();
-  process.once('exit', () => forget(counter.home));
-  return counter.home;
+  const names = DATA.filter((name) => existsSync(join(counter.home, name)));
+  const files = new Map(names.map((name) => [name, readFileSync(join(counter.home, name))]));
+  counter.forget();
+  return files;
 }
 
 /** A data folder for one run: with the station installed, or (`bare`) with the accounts alone, before the first start. */
 export async function openHouse(bare: boolean): Promise<string> {
-  model ??= modelFolder();
+  model ??= modelFiles();
   const home = freshFolder();
-  copyData(await model, home, bare ? ['accounts.db'] : DATA);
+  for (const [name, content] of await model) {
+    if (!bare || name.startsWith('accounts')) writeFileSync(join(home, name), content);
+  }
   return home;
 }
 
 const DATA = ['ledger.db', 'ledger.db-wal', 'accounts.db', 'accounts.db-wal'];
 
 /** Copies the files as the disk holds them at this instant, in the middle of a transaction or not. */
-export function copyData(from: string, to: string, names: readonly string[] = DATA): void {
-  for (const name of names) {
+export function copyData(from: string, to: string): void {
+  for (const name of DATA) {
     if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name));
   }
 }

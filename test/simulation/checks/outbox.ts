@@ -1,3 +1,4 @@
+import type { CisItemRow } from '#shared/contract/cis.ts';
 import type { Moment } from '../steps/step.ts';
 import type { World } from '../world.ts';
 
@@ -36,6 +37,25 @@ export function openRows(world: World): Row[] | null {
   const open =
     "SELECT payment_ref AS paymentRef, state, next_at_ms AS nextAtMs FROM outbox WHERE state NOT IN ('posted', 'rejected')";
   return world.books.ask<Row>(open);
+}
+
+/** The page of the CIS lists every payment that is not there, with its amount, and calls only posted ones posted. */
+export function checkQueue(world: World, open: readonly CisItemRow[], recent: readonly CisItemRow[]): void {
+  const { shares } = world.books;
+  const owed = [...shares.values()].filter((share) => share.state !== 'posted');
+  const listed = new Map(open.map((row) => [row.paymentRef, row]));
+  for (const { paymentRef, cents, receiptNo, state } of owed) {
+    const row = listed.get(paymentRef);
+    if (row?.cents !== cents || row.receiptNo !== receiptNo || (state === 'rejected') !== (row.state === 'rejected')) {
+      world.report('counts', `${paymentRef} is ${state}, and the CIS page shows ${JSON.stringify(row)}`);
+    }
+  }
+  if (open.length !== owed.length)
+    world.report('counts', `the CIS page lists ${open.length} of ${owed.length} payments`);
+  for (const row of recent) {
+    if (shares.get(row.paymentRef)?.state !== 'posted')
+      world.report('counts', `${row.paymentRef} is listed as arrived`);
+  }
 }
 
 /** The bar at the top says how many payments are on their way: as many as are. */

@@ -1,6 +1,8 @@
 import type { AccountView } from '#shared/contract/account.ts';
+import type { CisItemRow } from '#shared/contract/cis.ts';
 import type { PrintJobView, ReceiptRow } from '#shared/contract/receipt.ts';
 import { checkBalance } from '../checks/balance.ts';
+import { checkQueue } from '../checks/outbox.ts';
 import { checkList } from '../checks/receipt-list.ts';
 import { TOWN } from '../town.ts';
 import type { World } from '../world.ts';
@@ -54,6 +56,15 @@ export const counterSteps: readonly Step[] = [
       const answer = aWordOn(world, job);
       const reply = await station.request('print.settle', { jobId: job.jobId, answer });
       judge(world, `${job.receiptNo} copy ${job.copy} (${job.state}): ${answer}`, reply, maySettle(job, answer));
+    },
+  },
+  {
+    name: 'look at the CIS page',
+    weight: (moment) => (moment.user && !moment.locked ? 3 : 0),
+    run: async (world, station) => {
+      const reply = await station.request('cis.queue');
+      const queue = judge<{ open: CisItemRow[]; recent: CisItemRow[] }>(world, 'look at the queue', reply, ['ok']);
+      if (queue) checkQueue(world, queue.open, queue.recent);
     },
   },
   {
