@@ -55,19 +55,23 @@ for (const seed of [305, 1419]) {
 }
 
 /** Everybody who owes something comes once: after a cut nobody knows whether the last one has paid. */
-function* peopleWhoOwe(): Generator<string> {
+function* peopleWhoOwe(): Generator<string, string> {
   const city = createDemoCity({ today: calendarDate(Date.now()), accounts: ACCOUNTS });
   for (let index = 0; index < ACCOUNTS; index += 1) {
     const account = city.account(index);
-    if (account.status === 'A' && account.balanceCents > 0 && account.name.length < 60) yield account.accountNo;
+    const ordinary = account.status === 'A' && account.balanceCents > 0 && account.balanceCents < 100_000;
+    if (ordinary) yield account.accountNo;
   }
+  throw new Error('nobody owes anything any more');
 }
 
 /** Takes one payment after the other and notes each receipt that is on the screen, until the window is gone. */
-async function takesCashUntilDark(clerk: Clerk, payers: Generator<string>, shown: Set<string>): Promise<void> {
+async function takesCashUntilDark(clerk: Clerk, payers: Iterator<string, string>, shown: Set<string>): Promise<void> {
   try {
     await clerk.leavesWhatWasOpen();
-    for (const accountNo of payers) {
+    for (;;) {
+      // Not for-of: leaving that loop by a power cut would send everybody home.
+      const accountNo: string = payers.next().value ?? '';
       await clerk.opens(accountNo);
       await clerk.takesExactCash();
       await expect(clerk.window.account).toBeHidden();

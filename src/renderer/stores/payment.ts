@@ -7,6 +7,7 @@ import { type Cents, cents, formatAmount, parseAmount, subtractCents } from '#sh
 import type { Oddity } from '#shared/tender.ts';
 import { ask, failureOf, hear, Refused } from '../api.ts';
 import { i18n } from '../locales/i18n.ts';
+import { useSession } from './session.ts';
 
 /** The steps of a payment, in order; Esc goes back exactly one. */
 export type Step = 'lookup' | 'amount' | 'tender' | 'odd';
@@ -45,7 +46,7 @@ export const usePayment = defineStore('payment', () => {
   });
 
   /** What is on the screen belongs to one person. A lock keeps it for them; somebody else begins with an empty counter. */
-  let owner: string | null = null;
+  let owner = useSession().view?.user?.userId ?? null;
   hear('session.changed', ({ user }) => {
     if (user === null || user.userId === owner) return;
     owner = user.userId;
