@@ -14,9 +14,9 @@ export type Figure = {
 };
 
 /** What a figure must not exceed: its ratio to the baseline, or its value. */
-export type Goal = { ratioAtMost: number } | { atMost: number };
+type Goal = { ratioAtMost: number } | { atMost: number };
 
-export type Measured = { metric: string; value: number; unit: string; baseline?: number; goal?: Goal };
+type Measured = { metric: string; value: number; unit: string; baseline?: number; goal?: Goal };
 
 export function figure(name: string, measured: Measured): Figure {
   const { metric, value, unit, baseline, goal } = measured;

@@ -11,7 +11,7 @@ export const BENCH_CACHE = join(ROOT, 'node_modules', '.cache', 'bench');
 const IN_MEMORY = [0x0102_1994, 0x8584_58f6];
 
 /** A folder for data on a real disk: where the caller says, else among the temporary files if those are on one. */
-export function diskFolder(wanted: string | null): string {
+function diskFolder(wanted: string | null): string {
   const base = wanted ?? (isInMemory(tmpdir()) ? BENCH_CACHE : tmpdir());
   mkdirSync(base, { recursive: true });
   if (isInMemory(base)) throw new Error(`${base} is in memory; name a folder on a real disk with --folder`);
