@@ -40,6 +40,8 @@ test('a reload brings page and preload back', async ({ shared: { app, page } }) 
   await expect(page.locator('output')).toHaveText('Hello');
   expect(await page.evaluate(() => 'before' in window)).toBe(false);
 
+  // Main and the test runner each hear of the reload over a connection of their own, in either order.
+  const heardByRunner = page.waitForEvent('load');
   const loads = await app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     const order: string[] = [];
@@ -51,6 +53,7 @@ test('a reload brings page and preload back', async ({ shared: { app, page } }) 
     await stopped;
     return order;
   });
+  await heardByRunner;
   expect(loads).toEqual(['did-start-loading', 'did-navigate', 'dom-ready', 'did-finish-load', 'did-stop-loading']);
 });
 
