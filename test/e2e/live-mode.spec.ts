@@ -15,6 +15,7 @@ test('live mode begins with the one-time code, which makes the first administrat
   await expect(page.getByRole('heading', { name: 'First start' })).toBeVisible();
   await expect(page.getByText('TRAINING')).toHaveCount(0);
 
+  await expect(page.getByLabel('One-time code')).toBeFocused();
   await page.getByLabel('One-time code').fill('0000-0000-0000');
   await page.getByLabel('Your name').fill('Dana Price');
   await page.getByLabel('New PIN, 6 to 12 digits').fill('482915');

@@ -13,7 +13,6 @@ export const useSession = defineStore('session', () => {
   const view = ref<SessionView | null>(null);
   const people = ref<Person[]>([]);
   const failure = ref<Failure | null>(null);
-  const entering = ref(false);
 
   const role = computed(() => view.value?.user?.role ?? null);
   const takesMoney = computed(() => role.value !== null && MONEY_ROLES.includes(role.value));
@@ -36,26 +35,25 @@ export const useSession = defineStore('session', () => {
     people.value = await ask('session.people', {});
   }
 
-  async function attempt(step: () => Promise<SessionView>): Promise<boolean> {
-    if (entering.value) return false;
-    entering.value = true;
-    failure.value = null;
-    try {
-      view.value = await step();
-      return true;
-    } catch (error) {
-      failure.value = failureOf(error);
-      return false;
-    } finally {
-      entering.value = false;
-    }
+  /** One after the other: whoever types the PIN faster than the lock before it was answered still gets in. */
+  let before: Promise<unknown> = Promise.resolve();
+  function attempt(step: () => Promise<SessionView>): Promise<void> {
+    const mine = before.then(async () => {
+      failure.value = null;
+      try {
+        view.value = await step();
+      } catch (error) {
+        failure.value = failureOf(error);
+      }
+    });
+    before = mine;
+    return mine;
   }
 
   return {
     view,
     people,
     failure,
-    entering,
     role,
     takesMoney,
     places,
