@@ -34,16 +34,16 @@ export function runShell(parts: ShellParts): void {
 }
 
 function start(parts: ShellParts): void {
-  const opening = parts.open();
   Menu.setApplicationMenu(null);
   denyPermissions(session.defaultSession);
   servePages(protocol, join(parts.out, 'renderer'));
+  const window = openWindow(preloadFile(parts.out), '/', parts.log);
+  const opening = parts.open();
   answerRequests(ipcMain, async (route, input): Promise<Reply<unknown>> => (await opening).request(route, input));
   opening.then(
     (counter) => counter.on(sendToWindows),
     (error: unknown) => giveUp(error),
   );
-  const window = openWindow(preloadFile(parts.out), '/', parts.log);
   app.on('second-instance', () => {
     if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
