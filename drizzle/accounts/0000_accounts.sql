@@ -11,6 +11,11 @@ CREATE TABLE `pull_state` (
 	`stream` text PRIMARY KEY NOT NULL,
 	`cursor` text,
 	`as_of_ms` integer NOT NULL,
-	`accounts` integer NOT NULL,
-	`refused` integer NOT NULL
+	`accounts` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `quarantine` (
+	`account_no` text PRIMARY KEY NOT NULL,
+	`why` text NOT NULL,
+	`as_of_ms` integer NOT NULL
 );

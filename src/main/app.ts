@@ -102,7 +102,7 @@ async function openForBusiness(
   office: Office,
   listen: (listener: (event: AppEvent) => void) => void,
 ): Promise<App> {
-  installStation(office, parts.appVersion);
+  installStation(office, parts.home, parts.appVersion);
   if (office.mode === 'training') await seedTraining(office);
   else offerFirstAdministrator(office, parts.home, parts.say);
 
@@ -144,11 +144,22 @@ async function openForBusiness(
     reconnect,
   };
 
-  prints.recover();
-  relay.recover();
-  const lost = recoverQueues(office);
-  if (lost.items + lost.receipts > 0) office.log('warn', 'queues.recovered', lost);
-  reconnect();
+  const stopTimers = (): void => {
+    relay.close();
+    prints.close();
+    session.stopTimers();
+  };
+  try {
+    prints.recover();
+    relay.recover();
+    const lost = recoverQueues(office);
+    if (lost.items + lost.receipts > 0) office.log('warn', 'queues.recovered', lost);
+    reconnect();
+  } catch (error) {
+    stopTimers();
+    await feed.close();
+    throw error;
+  }
   const cancelCheckpoints = checkpointWhenIdle(office);
   office.log('info', 'app.started', { station: office.station, mode: office.mode });
 
@@ -167,9 +178,7 @@ async function openForBusiness(
     },
     crash() {
       cancelCheckpoints();
-      relay.close();
-      prints.close();
-      session.stopTimers();
+      stopTimers();
       office.accounts.release();
       office.ledger.sqlite.close();
     },

@@ -5,6 +5,8 @@ const ADVICE: Record<StartFailureCode, string> = {
   DATA_FOLDER_UNUSABLE: 'The data folder cannot be read or written. Check that it exists and belongs to this user.',
   DATABASE_CORRUPT:
     'The ledger cannot be read. Nothing was changed. Copy the data folder aside, then call your administrator: the newest copy is under "backups".',
+  LEDGER_MISSING:
+    'A station has worked in this data folder, but its ledger is gone. Nothing was changed. Put the newest copy back as ledger.db (yours, or one under "backups") and start again; call your administrator. Without it receipt numbers would be given twice.',
   DATABASE_FROM_FUTURE: 'This ledger was written by a newer version. Start that version, or install it.',
   DATABASE_OF_OTHER_STATION: 'Set COUNTER_STATION to the station this folder belongs to, or use another data folder.',
   DATABASE_OF_OTHER_MODE: 'Training and live mode never share a data folder. Use another one.',

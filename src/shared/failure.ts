@@ -27,6 +27,7 @@ export const FAILURE_CODES = [
   // payments
   'DRAFT_UNKNOWN',
   'TRANSACTION_DIFFERS',
+  'CART_CHANGED',
   'LINES_MISSING',
   'AMOUNT_INVALID',
   'AMOUNT_OVER_CAP',
@@ -65,6 +66,7 @@ export function refuse(code: FailureCode, details: FailureDetails = {}): { ok: f
 export const START_FAILURE_CODES = [
   'DATA_FOLDER_UNUSABLE',
   'DATABASE_CORRUPT',
+  'LEDGER_MISSING',
   'DATABASE_FROM_FUTURE',
   'DATABASE_OF_OTHER_STATION',
   'DATABASE_OF_OTHER_MODE',

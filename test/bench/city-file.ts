@@ -26,7 +26,8 @@ export function cityFolder(accounts: number): { home: string; city: DemoCity } {
     writeFileSync(stamp, made);
   }
   // Only the accounts are kept: every run begins with a ledger of its own.
-  for (const suffix of ['', '-wal', '-shm']) rmSync(dataFiles(home).ledger + suffix, { force: true });
+  const { ledger, mark } = dataFiles(home);
+  for (const file of [ledger, `${ledger}-wal`, `${ledger}-shm`, mark]) rmSync(file, { force: true });
   return { home, city };
 }
 
@@ -39,8 +40,8 @@ function fill(file: string, city: DemoCity): void {
   };
   for (let from = 0; from < city.size; from += PAGE) {
     const until = Math.min(city.size, from + PAGE);
-    const page = Array.from({ length: until - from }, (_, at) => city.account(from + at));
-    writer.writePage(page, { cursor: null, asOfMs: MONDAY_8AM, accounts: until, refused: 0 });
+    const accounts = Array.from({ length: until - from }, (_, at) => city.account(from + at));
+    writer.writePage({ accounts, refused: [], asOfMs: MONDAY_8AM }, { cursor: null, asOfMs: MONDAY_8AM });
     if (until % SAID_EVERY === 0) say(until);
   }
   writer.close();

@@ -44,7 +44,7 @@ async function postings(home: string, over: Partial<AppParts>, rounds: typeof QU
   const { home: cached, city } = cityFolder(ACCOUNTS);
   copyFileSync(dataFiles(cached).accounts, dataFiles(home).accounts);
   const counter = await new Counter({ home, accounts: [], over }).openFor();
-  const bare = bareFile(join(home, 'bare.db'));
+  const bare = bareFile(join(home, 'bare', 'bare.db'));
   let turn = 0;
   try {
     return await inTurns(
@@ -76,6 +76,7 @@ async function begun(counter: Counter, accountNo: string) {
   const { transactionId } = await counter.begin(cents, accountNo);
   return {
     transactionId,
+    linesCents: cents,
     tenders: [{ code: 'cash' as const, cents: 10_000 }],
     confirmed: ['amount-unusual' as const, 'account-inactive' as const, 'same-payer' as const, 'balance-old' as const],
   };

@@ -75,9 +75,10 @@ export async function openStation({ home, cis, printer }: StationPlan) {
       if (accountNo === undefined) return this.serve(turn + 1_000);
       await ask('account.open', { accountNo });
       const line = { kind: 'account' as const, accountNo, cents: 4_000 + turn };
-      const { transactionId } = await ask('payment.begin', { lines: [line], language: 'en' });
+      const { transactionId, linesCents } = await ask('payment.begin', { lines: [line], language: 'en' });
       await ask('payment.take', {
         transactionId,
+        linesCents,
         tenders: [{ code: 'cash', cents: 10_000 }],
         confirmed: ['amount-unusual', 'account-inactive', 'same-payer', 'large-change', 'balance-old'],
       });

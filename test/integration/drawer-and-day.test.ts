@@ -68,10 +68,10 @@ test("yesterday's drawer takes no money today: a drawer of today is opened first
 
 test('a payment begun before midnight is not taken into a day that nobody opened', async () => {
   await counter.ask('drawer.open', {});
-  const { transactionId } = await counter.begin(14_217);
+  const { transactionId, linesCents } = await counter.begin(14_217);
   counter.clock.jump(16 * HOUR);
   await counter.signIn('Maria Alvarez');
-  const take = { transactionId, tenders: [{ code: 'cash' as const, cents: 14_217 }], confirmed: [] };
+  const take = { transactionId, linesCents, tenders: [{ code: 'cash' as const, cents: 14_217 }], confirmed: [] };
   expect(await counter.refused('payment.take', take)).toBe('DRAWER_NOT_OPEN');
   await counter.ask('drawer.open', {});
   expect(await counter.ask('payment.take', take)).toMatchObject({ receiptNo: 'C1-26-000001' });

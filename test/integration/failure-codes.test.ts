@@ -56,8 +56,8 @@ async function takes(amount: number, tenders: unknown, confirmed: string[] = ['a
     language: 'en',
   });
   if (!begun.ok) return begun.error;
-  const { transactionId } = begun.data as { transactionId: string };
-  return asks(counter, 'payment.take', { transactionId, tenders, confirmed });
+  const { transactionId, linesCents } = begun.data as { transactionId: string; linesCents: number };
+  return asks(counter, 'payment.take', { transactionId, linesCents, tenders, confirmed });
 }
 
 const PROVOKED: Record<FailureCode, () => Promise<Answer>> = {
@@ -111,18 +111,24 @@ const PROVOKED: Record<FailureCode, () => Promise<Answer>> = {
   },
   DRAWER_ALREADY_OPEN: async () => asks(await atWork(), 'drawer.open'),
   DRAFT_UNKNOWN: async () =>
-    asks(await atWork(), 'payment.take', { transactionId: ANY_ID, tenders: cash(1), confirmed: [] }),
+    asks(await atWork(), 'payment.take', { transactionId: ANY_ID, linesCents: 1, tenders: cash(1), confirmed: [] }),
   TRANSACTION_DIFFERS: async () => {
     const counter = await atWork();
-    const { transactionId } = await counter.payCash(14_217);
-    return asks(counter, 'payment.take', { transactionId, tenders: cash(20_000), confirmed: [] });
+    const { transactionId, linesCents } = await counter.payCash(14_217);
+    return asks(counter, 'payment.take', { transactionId, linesCents, tenders: cash(20_000), confirmed: [] });
+  },
+  CART_CHANGED: async () => {
+    const counter = await atWork();
+    const { transactionId, linesCents } = await counter.begin(14_217);
+    await counter.begin(9_640);
+    return asks(counter, 'payment.take', { transactionId, linesCents, tenders: cash(14_217), confirmed: [] });
   },
   LINES_MISSING: async () => {
     // The window cannot ask for it; a draft whose lines were lost in the file can.
     const counter = await atWork();
     const { transactionId } = await counter.begin(14_217);
     counter.change("UPDATE draft SET lines = '[]'");
-    return asks(counter, 'payment.take', { transactionId, tenders: cash(14_217), confirmed: [] });
+    return asks(counter, 'payment.take', { transactionId, linesCents: 0, tenders: cash(14_217), confirmed: [] });
   },
   AMOUNT_INVALID: () => takes(14_217, cash(0)),
   AMOUNT_OVER_CAP: () => takes(5_000_001, cash(5_000_001)),
@@ -179,6 +185,7 @@ describe('what a sentence names, the refusal carries', () => {
     ['USER_EXISTS', { name: 'maria ALVAREZ' }],
     ['ACCOUNT_UNKNOWN', { accountNo: '99-9999-99' }],
     ['TRANSACTION_DIFFERS', { receiptNo: 'C1-26-000001' }],
+    ['CART_CHANGED', { linesCents: 9_640 }],
     ['AMOUNT_OVER_CAP', { capCents: 5_000_000 }],
     ['TENDER_SHORT', { missingCents: 1 }],
     ['ODD_UNCONFIRMED', { oddities: ['amount-unusual'] }],

@@ -331,7 +331,7 @@ describe('a question', () => {
     expect(await pull({ hasMore: false, items: [1, 2, 3] })).toEqual({ stranger: 200 });
     expect(await pull({ hasMore: false, items: [1, { accountNo: TOKEN }] })).toMatchObject({
       accounts: [],
-      refused: [{ accountNo: '' }, { accountNo: '[token]' }],
+      refused: [{ accountNo: '1' }, { accountNo: '[token]' }],
     });
   });
 });

@@ -28,8 +28,8 @@ const odd = ['amount-unusual', 'account-inactive', 'same-payer', 'large-change',
 
 describe('however often Enter is pressed, it is one payment', () => {
   test('twice at once', async () => {
-    const { transactionId } = await counter.begin(14_217);
-    const take = () => counter.ask('payment.take', { transactionId, tenders: cash(15_000), confirmed: [] });
+    const { transactionId, linesCents } = await counter.begin(14_217);
+    const take = () => counter.ask('payment.take', { transactionId, linesCents, tenders: cash(15_000), confirmed: [] });
     const [one, two] = await Promise.all([take(), take()]);
     expect(two).toEqual(one);
     await counter.clock.pass(100);
@@ -39,8 +39,8 @@ describe('however often Enter is pressed, it is one payment', () => {
   });
 
   test('again an hour later, and again after a restart: the same receipt', async () => {
-    const { transactionId } = await counter.begin(14_217);
-    const take = () => counter.ask('payment.take', { transactionId, tenders: cash(15_000), confirmed: [] });
+    const { transactionId, linesCents } = await counter.begin(14_217);
+    const take = () => counter.ask('payment.take', { transactionId, linesCents, tenders: cash(15_000), confirmed: [] });
     const first = await take();
     await counter.close();
     await counter.start();
@@ -51,19 +51,30 @@ describe('however often Enter is pressed, it is one payment', () => {
   });
 
   test('with other money: refused, and the receipt that is there is named', async () => {
-    const { transactionId } = await counter.payCash(14_217);
+    const { transactionId, linesCents } = await counter.payCash(14_217);
     for (const tenders of [cash(14_218), cash(14_217, 1), cash(14_000, 217)]) {
-      const reply = await counter.request('payment.take', { transactionId, tenders, confirmed: [...odd] });
+      const reply = await counter.request('payment.take', { transactionId, linesCents, tenders, confirmed: [...odd] });
       expect(reply).toMatchObject({ error: { code: 'TRANSACTION_DIFFERS', details: { receiptNo: 'C1-26-000001' } } });
     }
     expect(receipts()).toHaveLength(1);
   });
 
+  test('on a cart that has changed since: nothing is taken, and the new total is told', async () => {
+    const { transactionId, linesCents } = await counter.begin(14_217);
+    await counter.begin(9_640);
+    const stale = { transactionId, linesCents, tenders: cash(14_217), confirmed: [...odd] };
+    const reply = await counter.request('payment.take', stale);
+    expect(reply).toMatchObject({ error: { code: 'CART_CHANGED', details: { linesCents: 9_640 } } });
+    expect(receipts()).toHaveLength(0);
+    await counter.ask('payment.take', { ...stale, linesCents: 9_640 });
+    expect(receipts()).toHaveLength(1);
+  });
+
   test('by another person: neither their draft nor their receipt is touched', async () => {
-    const { transactionId } = await counter.begin(14_217);
+    const { transactionId, linesCents } = await counter.begin(14_217);
     await counter.signIn('James Okafor');
     await counter.ask('drawer.open', {});
-    const take = { transactionId, tenders: cash(14_217), confirmed: [] };
+    const take = { transactionId, linesCents, tenders: cash(14_217), confirmed: [] };
     expect(await counter.refused('payment.take', take)).toBe('DRAFT_UNKNOWN');
     expect(await counter.refused('payment.discard', { transactionId })).toBe('DRAFT_UNKNOWN');
     await counter.signIn('Maria Alvarez');
@@ -91,12 +102,12 @@ describe('a draft', () => {
   });
 
   test('that is taken or discarded is gone, and no number was used', async () => {
-    const { transactionId } = await counter.begin(14_217);
+    const { transactionId, linesCents } = await counter.begin(14_217);
     await counter.ask('payment.discard', { transactionId });
     expect(await counter.ask('payment.draft', {})).toBeNull();
-    expect(await counter.refused('payment.take', { transactionId, tenders: cash(14_217), confirmed: [] })).toBe(
-      'DRAFT_UNKNOWN',
-    );
+    expect(
+      await counter.refused('payment.take', { transactionId, linesCents, tenders: cash(14_217), confirmed: [] }),
+    ).toBe('DRAFT_UNKNOWN');
     expect((await counter.payCash(14_217)).receiptNo).toBe('C1-26-000001');
     expect(await counter.ask('payment.draft', {})).toBeNull();
   });
@@ -110,7 +121,7 @@ describe('a draft', () => {
 
 describe('several lines and tenders', () => {
   test('every cent goes to exactly one share, and only account lines go to the CIS', async () => {
-    const { transactionId } = await counter.ask('payment.begin', {
+    const { transactionId, linesCents } = await counter.ask('payment.begin', {
       lines: [
         { kind: 'account', accountNo: '14640201', cents: 14_217 },
         { kind: 'account', accountNo: '14640202', cents: 5_000 },
@@ -118,7 +129,12 @@ describe('several lines and tenders', () => {
       ],
       language: 'es',
     });
-    const taken = await counter.ask('payment.take', { transactionId, tenders: cash(15_000, 10_000), confirmed: [] });
+    const taken = await counter.ask('payment.take', {
+      transactionId,
+      linesCents,
+      tenders: cash(15_000, 10_000),
+      confirmed: [],
+    });
     expect(taken).toMatchObject({ linesCents: 21_717, tenderedCents: 25_000, changeCents: 3_283 });
     await counter.clock.pass(100);
     const sent = [...counter.cis.ledger.values()].map(({ item }) => [item.accountNo, item.amountCents]);
@@ -139,8 +155,13 @@ describe('several lines and tenders', () => {
 
   test('a payment of misc lines alone is for the GL, not for the CIS', async () => {
     const lines = [{ kind: 'misc' as const, glCode: '100-4410', description: 'Deposit', cents: 10_000 }];
-    const { transactionId } = await counter.ask('payment.begin', { lines, language: 'en' });
-    const { receiptNo } = await counter.ask('payment.take', { transactionId, tenders: cash(10_000), confirmed: [] });
+    const { transactionId, linesCents } = await counter.ask('payment.begin', { lines, language: 'en' });
+    const { receiptNo } = await counter.ask('payment.take', {
+      transactionId,
+      linesCents,
+      tenders: cash(10_000),
+      confirmed: [],
+    });
     await counter.clock.pass(1_000);
     expect(counter.cis.arrived.size).toBe(0);
     expect(counter.rows('SELECT * FROM outbox')).toEqual([]);
@@ -157,9 +178,9 @@ describe('several lines and tenders', () => {
 describe('receipt numbers', () => {
   test('have no gap, whatever was refused in between', async () => {
     await counter.payCash(100);
-    const { transactionId } = await counter.begin(14_117);
+    const { transactionId, linesCents } = await counter.begin(14_117);
     for (const tenders of [cash(1), cash(0), cash(90_000)]) {
-      await counter.refused('payment.take', { transactionId, tenders, confirmed: [] });
+      await counter.refused('payment.take', { transactionId, linesCents, tenders, confirmed: [] });
     }
     await counter.refused('payment.begin', {
       lines: [{ kind: 'account', accountNo: 'NONE', cents: 1 }],
@@ -193,8 +214,13 @@ describe('receipt numbers', () => {
 
 describe('something odd is asked about once', () => {
   async function asked(cents: number, tendered = cents, accountNo = '14640201'): Promise<unknown> {
-    const { transactionId } = await counter.begin(cents, accountNo);
-    const reply = await counter.request('payment.take', { transactionId, tenders: cash(tendered), confirmed: [] });
+    const { transactionId, linesCents } = await counter.begin(cents, accountNo);
+    const reply = await counter.request('payment.take', {
+      transactionId,
+      linesCents,
+      tenders: cash(tendered),
+      confirmed: [],
+    });
     return reply.ok ? [] : reply.error.details.oddities;
   }
   test('an everyday payment asks nothing', async () => expect(await asked(14_217, 15_000)).toEqual([]));
@@ -233,8 +259,8 @@ describe('the disk is full', () => {
     try {
       await busy.payCash(1_000);
       await busy.clock.pass(100);
-      const { transactionId } = await busy.begin(13_217);
-      const take = { transactionId, tenders: cash(13_217), confirmed: [...odd] };
+      const { transactionId, linesCents } = await busy.begin(13_217);
+      const take = { transactionId, linesCents, tenders: cash(13_217), confirmed: [...odd] };
       disk.fill();
       const before = [
         busy.rows('SELECT * FROM journal'),

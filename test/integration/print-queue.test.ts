@@ -72,6 +72,22 @@ describe('the drawer', () => {
     expect(counter.printer.paper).toEqual(['C1-26-000001-drawer', 'C1-26-000001-original']);
   });
 
+  test('opens before its receipt also when the order has to be given again; another receipt does not wait for that', async () => {
+    let tries = 0;
+    counter.printer.outcome = () => {
+      tries += 1;
+      return tries === 1 ? 'not-sent' : 'printed';
+    };
+    const { receiptNo } = await counter.payCash(14_217);
+    await counter.clock.pass(100);
+    expect(counter.printer.paper).toEqual([]);
+    await counter.ask('receipt.reprint', { receiptNo });
+    await counter.clock.pass(100);
+    expect(counter.printer.paper).toEqual(['C1-26-000001-duplicate-1']);
+    await counter.clock.pass(3_000);
+    expect(counter.printer.paper.slice(1)).toEqual(['C1-26-000001-drawer', 'C1-26-000001-original']);
+  });
+
   test('is no longer ordered to open when the order is older than 15 seconds', async () => {
     counter.printer.outcome = () => 'not-sent';
     await pay();

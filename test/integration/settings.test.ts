@@ -110,6 +110,7 @@ test('a change counts from today on and says who and why; the journal keeps it',
   const taken = begun.ok
     ? await counter.request('payment.take', {
         transactionId,
+        linesCents: 10_001,
         tenders: [{ code: 'cash', cents: 10_001 }],
         confirmed: [],
       })

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -72,6 +72,10 @@ const PROVOKED: Record<StartFailureCode, () => Promise<string>> = {
   },
   DATABASE_CORRUPT: () => {
     writeFileSync(ledger(), 'Dear auditor,\n'.repeat(1_000));
+    return said();
+  },
+  LEDGER_MISSING: () => {
+    rmSync(ledger());
     return said();
   },
   DATABASE_FROM_FUTURE: () => {
@@ -162,6 +166,20 @@ describe('a damaged ledger is refused clearly, and not one byte of it is changed
     for (let at = damaged.indexOf(text); at >= 0; at = damaged.indexOf(text)) damaged.write('9', at + 23);
     writeFileSync(ledger(), damaged);
     await refusedUntouched(['JOURNAL_BROKEN', 'DATABASE_CORRUPT']);
+  });
+
+  test('emptied: no new journal is begun in its place', async () => {
+    truncateSync(ledger(), 0);
+    await refusedUntouched(['LEDGER_MISSING']);
+  });
+
+  test('gone: the folder is left as it is, and a first start that was cut off is no such thing', async () => {
+    rmSync(ledger());
+    expect(await said()).toBe('LEDGER_MISSING');
+    expect(existsSync(ledger())).toBe(false);
+    rmSync(dataFiles(home).mark);
+    expect(await said()).toBe('opened');
+    expect(readFileSync(dataFiles(home).mark, 'utf8')).toBe('C1 training\n');
   });
 
   test('something else under its name', async () => {

@@ -36,7 +36,7 @@ export function forget(folder: string): void {
 /** Accounts put into accounts.db as a finished pull would have left it. */
 export function fillAccounts(home: string, accounts: readonly Account[]): void {
   const writer = openAccountsWriter(dataFiles(home).accounts, ACCOUNTS_MIGRATIONS);
-  writer.writePage(accounts, { cursor: null, asOfMs: MONDAY_8AM, accounts: accounts.length, refused: 0 });
+  writer.writePage({ accounts, refused: [], asOfMs: MONDAY_8AM }, { cursor: null, asOfMs: MONDAY_8AM });
   writer.close();
 }
 
@@ -139,9 +139,10 @@ export class Counter {
 
   /** Takes cash for an account, confirming whatever is odd. */
   async payCash(cents: number, tendered = cents, accountNo = '14640201') {
-    const { transactionId } = await this.begin(cents, accountNo);
+    const { transactionId, linesCents } = await this.begin(cents, accountNo);
     return this.ask('payment.take', {
       transactionId,
+      linesCents,
       tenders: [{ code: 'cash', cents: tendered }],
       confirmed: ['amount-unusual', 'account-inactive', 'same-payer', 'large-change', 'balance-old'],
     });

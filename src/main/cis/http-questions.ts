@@ -50,10 +50,11 @@ export function readAccount(answer: RawAnswer, accountNo: string): Account | nul
   return read.data;
 }
 
-/** Text that can go into a list of refused accounts: what the CIS called it, as far as that can be read. */
+/** Text that can go into a list of refused accounts: what the CIS called it, or else the beginning of what came. */
 function numberOf(item: unknown): string {
-  const accountNo = typeof item === 'object' && item !== null && 'accountNo' in item ? item.accountNo : '';
-  return typeof accountNo === 'string' || typeof accountNo === 'number' ? String(accountNo) : '';
+  const accountNo = typeof item === 'object' && item !== null && 'accountNo' in item ? item.accountNo : null;
+  if (typeof accountNo === 'string' || typeof accountNo === 'number') return String(accountNo);
+  return JSON.stringify(item).slice(0, 40);
 }
 
 /**

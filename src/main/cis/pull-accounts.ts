@@ -22,14 +22,7 @@ export async function pullSnapshot(
   removeDatabase(files.next);
   const writer = openAccountsWriter(files.next, files.migrations);
   try {
-    const state = await pullPages(
-      adapter,
-      writer,
-      null,
-      { cursor: null, asOfMs: 0, accounts: 0, refused: 0 },
-      progress,
-      signal,
-    );
+    const state = await pullPages(adapter, writer, null, { cursor: null, asOfMs: 0, accounts: 0 }, progress, signal);
     writer.close();
     return state;
   } catch (error) {
@@ -66,15 +59,12 @@ async function pullPages(
     done += page.accounts.length;
     firstPageMs ??= page.asOfMs;
     const last = !page.hasMore || page.nextCursor === null;
-    state = {
+    state = writer.writePage(page, {
       cursor: page.hasMore ? page.nextCursor : null,
       // Only a finished pull moves the time on from which the next one asks, and it is the first page's: accounts that
       // change while later pages come are asked for again.
       asOfMs: last ? firstPageMs : state.asOfMs,
-      accounts: updatedSinceMs === null ? done : state.accounts,
-      refused: (updatedSinceMs === null ? state.refused : 0) + page.refused.length,
-    };
-    writer.writePage(page.accounts, state);
+    });
     progress(done);
     if (last) return state;
   }

@@ -40,7 +40,8 @@ function openReader(file: string) {
     .prepare(`SELECT rowid FROM account_search WHERE account_search MATCH ? LIMIT ${LOOKUP_ROWS + 1}`)
     .pluck();
   const state = sqlite.prepare(
-    "SELECT cursor, as_of_ms AS asOfMs, accounts, refused FROM pull_state WHERE stream = 'accounts'",
+    `SELECT as_of_ms AS asOfMs, accounts, (SELECT count(*) FROM quarantine) AS refused
+     FROM pull_state WHERE stream = 'accounts'`,
   );
   const read = (body: unknown): Account => JSON.parse(String(body));
 
@@ -61,8 +62,7 @@ function openReader(file: string) {
         .slice(0, LOOKUP_ROWS + 1)
         .map(([row, matchedBy]) => ({ account: read(byRow.get(row)), matchedBy }));
     },
-    pullState: () =>
-      (state.get() as { cursor: string | null; asOfMs: number; accounts: number; refused: number } | undefined) ?? null,
+    pullState: () => (state.get() as { asOfMs: number; accounts: number; refused: number } | undefined) ?? null,
     close: () => sqlite.close(),
   };
 }

@@ -1,18 +1,25 @@
 import Database from 'better-sqlite3';
-import { eq, sql } from 'drizzle-orm';
+import { count, eq, sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { Account } from '#shared/account.ts';
 import { compact, type KeyKind, keyWord, nameWords, phoneNumbers, wordsOf } from '#shared/lookup-text.ts';
 import { migrateDatabase } from './migrate.ts';
 import { placeholdersOf } from './placeholders.ts';
-import { account, pullState } from './schema/accounts.ts';
+import { account, pullState, quarantine } from './schema/accounts.ts';
 
-export type PullState = { cursor: string | null; asOfMs: number; accounts: number; refused: number };
+/** How far the pull came. `accounts` counts all that are stored. */
+export type PullState = { cursor: string | null; asOfMs: number; accounts: number };
+/** What one page brought: accounts, and those that were refused, each with its reason. */
+export type AccountsPage = {
+  accounts: readonly Account[];
+  refused: readonly { accountNo: string; why: string }[];
+  asOfMs: number;
+};
 
 export type AccountsWriter = {
   state(): PullState | null;
-  /** Stores a page and how far the pull came, together. */
-  writePage(accounts: readonly Account[], state: PullState): void;
+  /** Stores a page and how far the pull came, together; answers with the state as it is then. */
+  writePage(page: AccountsPage, reached: Omit<PullState, 'accounts'>): PullState;
   /** Stores accounts that the CIS was asked for one by one; how far the pull came is not touched. */
   writeSome(accounts: readonly Account[]): void;
   close(): void;
@@ -57,15 +64,27 @@ export function openAccountsWriter(file: string, migrations: string): AccountsWr
         cursor: sql`excluded.cursor`,
         asOfMs: sql`excluded.as_of_ms`,
         accounts: sql`excluded.accounts`,
-        refused: sql`excluded.refused`,
       },
     })
     .prepare();
+  const quarantined = db.select({ accounts: count() }).from(quarantine).prepare();
+  const isolate = db
+    .insert(quarantine)
+    .values(placeholdersOf(quarantine))
+    .onConflictDoUpdate({
+      target: quarantine.accountNo,
+      set: { why: sql`excluded.why`, asOfMs: sql`excluded.as_of_ms` },
+    })
+    .prepare();
+  const release = db
+    .delete(quarantine)
+    .where(eq(quarantine.accountNo, sql.placeholder('accountNo')))
+    .prepare();
 
-  /** Replaces a cached account when its version differs and the new figures are not older. */
-  function write(fresh: Account): void {
+  /** Replaces a cached account when its version differs and the new figures are not older. Answers whether it is new. */
+  function write(fresh: Account): boolean {
     const old = known.get({ accountNo: fresh.accountNo });
-    if (old && fresh.asOf < old.asOfMs) return;
+    if (old && fresh.asOf < old.asOfMs) return false;
     const { rowId } = put.get({
       rowId: old?.rowId ?? null,
       accountNo: fresh.accountNo,
@@ -73,19 +92,36 @@ export function openAccountsWriter(file: string, migrations: string): AccountsWr
       version: fresh.version,
       body: JSON.stringify(fresh),
     });
-    if (old?.version === fresh.version) return;
+    if (old?.version === fresh.version) return false;
     if (old) unindex.run(rowId);
     index.run(rowId, ...searchColumns(fresh));
+    return old === undefined;
+  }
+
+  /** Writes them all; answers how many were not there before. */
+  function writeAll(accounts: readonly Account[]): number {
+    const isolated = (quarantined.get()?.accounts ?? 0) > 0;
+    let added = 0;
+    for (const fresh of accounts) {
+      if (write(fresh)) added += 1;
+      if (isolated) release.run({ accountNo: fresh.accountNo });
+    }
+    return added;
   }
 
   return {
     state: (): PullState | null => stateOf.get() ?? null,
-    writePage: sqlite.transaction((accounts: readonly Account[], state: PullState) => {
-      for (const fresh of accounts) write(fresh);
+    writePage: sqlite.transaction((page: AccountsPage, reached: Omit<PullState, 'accounts'>): PullState => {
+      const accounts = (stateOf.get()?.accounts ?? 0) + writeAll(page.accounts);
+      for (const refused of page.refused) isolate.run({ ...refused, asOfMs: page.asOfMs });
+      const state = { ...reached, accounts };
       putState.run({ stream: 'accounts', ...state });
+      return state;
     }),
-    writeSome: sqlite.transaction((accounts: readonly Account[]) => {
-      for (const fresh of accounts) write(fresh);
+    writeSome: sqlite.transaction((some: readonly Account[]) => {
+      const added = writeAll(some);
+      const state = added > 0 ? stateOf.get() : undefined;
+      if (state) putState.run({ ...state, accounts: state.accounts + added });
     }),
     close(): void {
       sqlite.pragma('wal_checkpoint(TRUNCATE)');

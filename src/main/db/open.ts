@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { StartFailure } from '#shared/failure.ts';
@@ -14,6 +14,7 @@ export const LEDGER_APPLICATION_ID = 0x43333035;
 export function openLedger(file: string): Database.Database {
   try {
     mkdirSync(dirname(file), { recursive: true });
+    refuseLostLedger(file);
     const sqlite = new Database(file, { timeout: 5_000 });
     try {
       // Looked at before anything is written: another program's file stays as it is.
@@ -39,6 +40,18 @@ export function openLedger(file: string): Database.Database {
   }
 }
 
+/**
+ * A folder that a station has worked in holds its mark. If the ledger is gone from it, or empty, a new journal would
+ * give the station's receipt numbers and references a second time.
+ */
+function refuseLostLedger(file: string): void {
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const { mark } = dataFiles(dirname(file));
+  if (bytes === 0 && existsSync(mark)) {
+    throw new StartFailure('LEDGER_MISSING', `${file} is ${existsSync(file) ? 'empty' : 'gone'}, but ${mark} is there`);
+  }
+}
+
 function refuseForeignFile(sqlite: Database.Database, file: string): void {
   const id = sqlite.pragma('application_id', { simple: true });
   if (id === LEDGER_APPLICATION_ID) return;
@@ -47,9 +60,11 @@ function refuseForeignFile(sqlite: Database.Database, file: string): void {
 }
 
 /** Where the parts of a station's data live under its data folder. */
-export function dataFiles(home: string): { ledger: string; accounts: string; backups: string; log: string } {
+export function dataFiles(home: string) {
   return {
     ledger: join(home, 'ledger.db'),
+    /** Says which station has worked in this folder. Written once its first fact is stored. */
+    mark: join(home, 'station.txt'),
     accounts: join(home, 'accounts.db'),
     backups: join(home, 'backups'),
     log: join(home, 'counter.log'),

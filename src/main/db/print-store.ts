@@ -1,4 +1,5 @@
-import { and, asc, count, eq, gt, inArray, isNull, lte, min, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, lte, min, notExists, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { PrintState } from '#shared/contract/receipt.ts';
 import type { LedgerDb } from './ledger.ts';
 import { placeholdersOf } from './placeholders.ts';
@@ -28,6 +29,20 @@ export function printStore(db: LedgerDb) {
       ),
     )
     .prepare();
+  const kick = alias(printJob, 'kick');
+  const ownKick = db
+    .select({ one: sql`1` })
+    .from(kick)
+    .where(
+      and(
+        eq(kick.receiptNo, printJob.receiptNo),
+        eq(kick.kind, 'drawer-kick'),
+        eq(kick.copy, printJob.copy),
+        eq(kick.state, 'waiting'),
+      ),
+    );
+  // The drawer opens before its receipt comes out, also when the order to open it has to be tried again.
+  const mayGo = or(eq(printJob.kind, 'drawer-kick'), notExists(ownKick));
   const next = db
     .select()
     .from(printJob)
@@ -36,6 +51,7 @@ export function printStore(db: LedgerDb) {
       and(
         eq(printJob.state, 'waiting'),
         or(lte(printJob.nextAtMs, sql.placeholder('atMs')), gt(printJob.nextAtMs, sql.placeholder('beyondMs'))),
+        mayGo,
       ),
     )
     .orderBy(asc(printJob.position))
@@ -44,7 +60,7 @@ export function printStore(db: LedgerDb) {
   const nextDue = db
     .select({ atMs: min(printJob.nextAtMs) })
     .from(printJob)
-    .where(eq(printJob.state, 'waiting'))
+    .where(and(eq(printJob.state, 'waiting'), mayGo))
     .prepare();
   const set = db
     .update(printJob)

@@ -1,12 +1,9 @@
-import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, max, ne, or, sql } from 'drizzle-orm';
 import type { LocalShare } from '#core/balance.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import type { LedgerDb } from './ledger.ts';
 import { outbox } from './schema/queue.ts';
 import { receipt, receiptLine, receiptShare, receiptTender } from './schema/receipt.ts';
-
-/** How far back posted shares are looked at for a balance: a CIS whose figures are older is not believed. */
-const POSTED_SHARES_LOOKED_AT = 200;
 
 export function receiptStore(db: LedgerDb) {
   const receiptNo = sql.placeholder('receiptNo');
@@ -29,9 +26,12 @@ export function receiptStore(db: LedgerDb) {
   const ofAccount = db
     .select({ cents: receiptShare.cents, cisState: receiptShare.cisState, postedAtMs: receiptShare.postedAtMs })
     .from(receiptShare)
-    .where(eq(receiptShare.accountNo, sql.placeholder('accountNo')))
-    .orderBy(desc(receiptShare.takenAtMs))
-    .limit(POSTED_SHARES_LOOKED_AT)
+    .where(
+      and(
+        eq(receiptShare.accountNo, sql.placeholder('accountNo')),
+        or(ne(receiptShare.cisState, 'posted'), gt(receiptShare.postedAtMs, sql.placeholder('throughMs'))),
+      ),
+    )
     .prepare();
   const lastPaid = db
     .select({ atMs: max(receiptShare.takenAtMs) })
@@ -57,7 +57,8 @@ export function receiptStore(db: LedgerDb) {
     lastCounter: (station: string, year: string): number => counter.get({ station, year })?.counter ?? 0,
     /** The last CIS item number given by a station; 0 for none. */
     lastItem: (station: string): number => item.get({ station })?.number ?? 0,
-    localShares: (accountNo: string) => ofAccount.all({ accountNo }) as LocalShare[],
+    /** Shares of an account, less those that the CIS posted at or before `throughMs`: its figures contain them. */
+    localShares: (accountNo: string, throughMs: number) => ofAccount.all({ accountNo, throughMs }) as LocalShare[],
     lastPaidAtMs: (accountNo: string): number | null => lastPaid.get({ accountNo })?.atMs ?? null,
     shareOf: (paymentRef: string) => share.get({ paymentRef }) ?? null,
     ofDay: (date: BusinessDate, limit: number) => day.all({ date, limit }),

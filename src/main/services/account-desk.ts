@@ -30,7 +30,7 @@ export function createAccountDesk(office: Office) {
       asOfMs: account.asOf,
       paymentsThroughMs: account.paymentsThrough,
     };
-    return displayedBalance(figures, office.receipts.localShares(account.accountNo));
+    return displayedBalance(figures, office.receipts.localShares(account.accountNo, account.paymentsThrough));
   }
 
   return {

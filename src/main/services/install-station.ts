@@ -1,7 +1,9 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { verifyChain } from '#core/journal/verify-chain.ts';
 import { OFFICE_TIME_ZONE } from '#shared/day.ts';
 import { StartFailure } from '#shared/failure.ts';
 import { sha256 } from '../db/ledger.ts';
+import { dataFiles } from '../db/open.ts';
 import { type Office, SYSTEM_ACTOR } from '../office.ts';
 
 /** At every start so many of the newest facts are checked; `npm run verify` checks them all. */
@@ -11,7 +13,14 @@ const CHECKED_AT_START = 2_000;
  * A station id belongs to one installation for ever. The first start writes that down; every later one refuses to go on
  * with another station's or another mode's journal, or with one whose newest facts do not follow from each other.
  */
-export function installStation(office: Office, appVersion: string): void {
+export function installStation(office: Office, home: string, appVersion: string): void {
+  checkOrInstall(office, appVersion);
+  // After the commit: without the fact the mark would refuse a first start that was cut off.
+  const { mark } = dataFiles(home);
+  if (!existsSync(mark)) writeFileSync(mark, `${office.station} ${office.mode}\n`);
+}
+
+function checkOrInstall(office: Office, appVersion: string): void {
   const [installed] = office.days.stations();
   if (!installed) {
     const payload = { mode: office.mode, timeZone: OFFICE_TIME_ZONE, appVersion };

@@ -5,7 +5,7 @@ import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import type { TakenView } from '#shared/contract/payment.ts';
 import { twoDigitYear } from '#shared/day.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
-import { cents, piecesOf } from '#shared/money.ts';
+import { cents, piecesOf, sumCents } from '#shared/money.ts';
 import type { Oddity, TenderCode } from '#shared/tender.ts';
 import type { Draft } from '../db/draft-store.ts';
 import type { Actor, Office } from '../office.ts';
@@ -15,6 +15,8 @@ import { drawerOf } from './open-drawer.ts';
 
 export type TakeInput = {
   transactionId: string;
+  /** What the clerk saw to be paid, cents. */
+  linesCents: number;
   tenders: { code: TenderCode; cents: number }[];
   confirmed: Oddity[];
 };
@@ -27,9 +29,12 @@ export function takePayment(office: Office, desk: AccountDesk, actor: Actor, inp
   const tenders = input.tenders.map(({ code, cents: amount }) => ({ code, tenderedCents: cents(amount) }));
   return office.ledger.transaction(() => {
     const taken = office.receipts.ofTransaction(input.transactionId);
-    if (taken) return replay(office, actor, taken, tenders);
+    if (taken) return replay(office, actor, taken, { ...input, tenders });
     const draft = office.drafts.find(input.transactionId);
     if (draft?.userId !== actor.userId) return refuse('DRAFT_UNKNOWN');
+    // An Enter that was pressed on an older cart takes nothing: the clerk told the customer another total.
+    const linesCents = sumCents(draft.lines.map((line) => line.cents));
+    if (linesCents !== input.linesCents) return refuse('CART_CHANGED', { linesCents });
 
     const decision = decidePayment(
       { ...draft, tenders, confirmed: input.confirmed },
@@ -99,16 +104,18 @@ function replay(
   office: Office,
   actor: Actor,
   taken: { receiptNo: string; userId: string },
-  tenders: CartTender[],
+  asked: { linesCents: number; tenders: CartTender[] },
 ): Result<TakenView> {
   const fact = office.journal.payment(taken.receiptNo);
   if (!fact) throw new Error(`receipt ${taken.receiptNo} has no payment`);
   const same =
     taken.userId === actor.userId &&
-    fact.payload.tenders.length === tenders.length &&
-    fact.payload.tenders.every(
-      (tender, index) => tender.code === tenders[index]?.code && tender.tenderedCents === tenders[index]?.tenderedCents,
-    );
+    fact.payload.linesCents === asked.linesCents &&
+    fact.payload.tenders.length === asked.tenders.length &&
+    fact.payload.tenders.every(({ code, tenderedCents }, index) => {
+      const again = asked.tenders[index];
+      return code === again?.code && tenderedCents === again.tenderedCents;
+    });
   if (!same) return refuse('TRANSACTION_DIFFERS', { receiptNo: taken.receiptNo });
   return ok(view(office, fact.payload));
 }

@@ -8,14 +8,12 @@ export function useWords() {
   const { t, te, locale } = useI18n();
 
   function failure({ code, details }: Failure): string {
-    const money = (key: string): string => (typeof details[key] === 'number' ? formatDollars(cents(details[key])) : '');
-    const waitMs = typeof details.waitMs === 'number' ? details.waitMs : 0;
-    return t(`failure.${code}`, {
-      ...details,
-      cap: money('capCents'),
-      missing: money('missingCents'),
-      seconds: Math.ceil(waitMs / 1000),
+    const named = Object.entries(details).map(([key, value]): [string, unknown] => {
+      if (typeof value !== 'number') return [key, value];
+      if (key.endsWith('Cents')) return [key, formatDollars(cents(value))];
+      return key === 'waitMs' ? ['seconds', Math.ceil(value / 1000)] : [key, value];
     });
+    return t(`failure.${code}`, Object.fromEntries(named));
   }
 
   return {

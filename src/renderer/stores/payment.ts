@@ -120,11 +120,13 @@ export const usePayment = defineStore('payment', () => {
     run(async () => {
       const paid = account.value?.account;
       const gives = tendered.value;
-      if (!paid || transactionId.value === null) return;
+      const pays = amount.value;
+      if (!paid || pays === null || transactionId.value === null) return;
       if (gives === null) throw new Refused({ code: 'INPUT_INVALID', details: { field: tenderedText.value } });
       try {
         const taken = await ask('payment.take', {
           transactionId: transactionId.value,
+          linesCents: pays,
           tenders: [{ code: 'cash', cents: gives }],
           confirmed: confirmed.value,
         });

@@ -53,6 +53,8 @@ export const paymentRoutes = {
     z
       .object({
         transactionId: z.uuid(),
+        /** The total that stood on the screen when Enter was pressed, cents. */
+        linesCents: amount,
         tenders: z
           .array(z.object({ code: z.enum(TENDER_CODES), cents: amount }).strict())
           .min(1)

@@ -29,7 +29,7 @@ function handful(world: World, cents: number): Tender[] {
 }
 
 /** The answers that may come when Enter is pressed, from the books and from what the window knows. */
-function mayTake(world: World, moment: Moment, ask: Pick<Take, 'transactionId' | 'tenders'>, sure: boolean): string[] {
+function mayTake(world: World, moment: Moment, ask: Press): string[] {
   const door = doorCode(moment);
   if (door) return [door];
   const userId = moment.user?.userId ?? '';
@@ -37,19 +37,25 @@ function mayTake(world: World, moment: Moment, ask: Pick<Take, 'transactionId' |
   const payment = taken === undefined ? undefined : world.books.payments.get(taken);
   if (payment) {
     const tendered = payment.tenders.map((tender) => tender.tenderedCents).join(' ');
-    const same = payment.actor === userId && tendered === ask.tenders.map((tender) => tender.cents).join(' ');
+    const same =
+      payment.actor === userId &&
+      payment.linesCents === ask.linesCents &&
+      tendered === ask.tenders.map((tender) => tender.cents).join(' ');
     return [same ? 'ok' : 'TRANSACTION_DIFFERS'];
   }
   const draft = world.window.draftOf(userId);
   if (draft?.transactionId !== ask.transactionId) return ['DRAFT_UNKNOWN'];
+  if (ask.linesCents !== sumOf(draft.lines)) return ['CART_CHANGED'];
   if (!moment.status.drawer) return ['DRAWER_NOT_OPEN'];
   if (sumOf(ask.tenders) < sumOf(draft.lines)) return ['TENDER_SHORT'];
-  return sure ? ['ok'] : ['ok', 'ODD_UNCONFIRMED'];
+  return ask.sure ? ['ok'] : ['ok', 'ODD_UNCONFIRMED'];
 }
 
 type Press = {
   transactionId: string;
   lines: readonly Line[];
+  /** The total that the screen showed, cents. */
+  linesCents: number;
   tenders: readonly Tender[];
   sure: boolean;
   times: number;
@@ -57,9 +63,9 @@ type Press = {
 
 /** Enter, once or twice at the same moment. */
 async function press(world: World, station: Station, moment: Moment, how: Press): Promise<void> {
-  const { transactionId, lines, tenders } = how;
+  const { transactionId, lines, linesCents, tenders } = how;
   const userId = moment.user?.userId ?? '';
-  const may = mayTake(world, moment, how, how.sure);
+  const may = mayTake(world, moment, how);
   const wasOpen = world.window.draftOf(userId)?.transactionId === transactionId;
   const take: Take = {
     transactionId,
@@ -72,7 +78,7 @@ async function press(world: World, station: Station, moment: Moment, how: Press)
   };
   world.window.pressed(take);
   const confirmed: readonly Oddity[] = how.sure ? ODDITIES : [];
-  const input = { transactionId, tenders, confirmed };
+  const input = { transactionId, linesCents, tenders, confirmed };
   const replies = await Promise.all(Array.from({ length: how.times }, () => station.request('payment.take', input)));
   for (const reply of replies) {
     const what = `take ${transactionId.slice(0, 8)}: ${sumOf(lines)} of ${tenders.map((tender) => tender.cents).join('+')}`;
@@ -107,8 +113,10 @@ export const takeSteps: readonly Step[] = [
       const draft = world.window.draftOf(moment.user?.userId ?? '');
       if (!draft) return;
       const tenders = handful(world, sumOf(draft.lines));
-      const how = { ...draft, tenders, sure: world.chance.chance(0.8), times: world.chance.chance(0.08) ? 2 : 1 };
-      await press(world, station, moment, how);
+      // Now and then the key was pressed on a cart that the screen had not yet replaced.
+      const linesCents = sumOf(draft.lines) + (world.chance.chance(0.04) ? world.chance.between(-50, 50) : 0);
+      const [sure, times] = [world.chance.chance(0.8), world.chance.chance(0.08) ? 2 : 1];
+      await press(world, station, moment, { ...draft, linesCents, tenders, sure, times });
     },
   },
   {
@@ -119,7 +127,8 @@ export const takeSteps: readonly Step[] = [
       const open = world.window.draftOf(moment.user?.userId ?? '');
       const lines = open?.transactionId === transactionId ? open.lines : before.lines;
       const changed = world.chance.chance(0.15) ? cash(sumOf(tenders) + 1) : tenders;
-      await press(world, station, moment, { transactionId, lines, tenders: changed, sure: true, times: 1 });
+      const how = { transactionId, lines, linesCents: sumOf(lines), tenders: changed, sure: true, times: 1 };
+      await press(world, station, moment, how);
     },
   },
   {
@@ -127,7 +136,8 @@ export const takeSteps: readonly Step[] = [
     weight: () => 1,
     run: async (world, station, moment) => {
       const transactionId = `00000000-0000-7000-8000-${String(world.step).padStart(12, '0')}`;
-      await press(world, station, moment, { transactionId, lines: [], tenders: cash(500), sure: true, times: 1 });
+      const how = { transactionId, lines: [], linesCents: 500, tenders: cash(500), sure: true, times: 1 };
+      await press(world, station, moment, how);
     },
   },
 ];

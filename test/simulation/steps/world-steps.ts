@@ -82,7 +82,10 @@ export const worldSteps: readonly Step[] = [
       world.note('accounts are pulled');
       const accounts = [...world.cis.accounts.keys()].flatMap((accountNo) => world.cis.account(accountNo) ?? []);
       const writer = openAccountsWriter(dataFiles(station.home).accounts, ACCOUNTS_MIGRATIONS);
-      writer.writePage(accounts, { cursor: null, asOfMs: world.farClock.now(), accounts: accounts.length, refused: 0 });
+      writer.writePage(
+        { accounts, refused: [], asOfMs: world.farClock.now() },
+        { cursor: null, asOfMs: world.farClock.now() },
+      );
       writer.close();
     },
   },

@@ -19,5 +19,12 @@ export const pullState = sqliteTable('pull_state', {
   cursor: text('cursor'),
   asOfMs: integer('as_of_ms').notNull(),
   accounts: integer('accounts').notNull(),
-  refused: integer('refused').notNull(),
+});
+
+/** Accounts that broke the canonical model and were refused alone; a later page that is right takes them out again. */
+export const quarantine = sqliteTable('quarantine', {
+  /** What the CIS calls it, as far as that could be read. */
+  accountNo: text('account_no').primaryKey(),
+  why: text('why').notNull(),
+  asOfMs: integer('as_of_ms').notNull(),
 });
