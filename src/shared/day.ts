@@ -39,10 +39,18 @@ function partsIn(timeZone: string, atMs: number): Record<string, string> {
   return Object.fromEntries(format.formatToParts(atMs).map((part) => [part.type, part.value]));
 }
 
+/** Days begin and time zones shift on full quarters of an hour, so within one the date is the same. */
+const QUARTER_MS = 15 * 60_000;
+let lastDate = { quarter: Number.NaN, timeZone: '', date: '' as BusinessDate };
+
 /** The calendar date at an instant (ms since 1970) in the office's time zone. */
 export function calendarDate(atMs: number, timeZone: string = OFFICE_TIME_ZONE): BusinessDate {
-  const { year, month, day } = partsIn(timeZone, atMs);
-  return businessDate(`${year}-${month}-${day}`);
+  const quarter = Math.floor(atMs / QUARTER_MS);
+  if (quarter !== lastDate.quarter || timeZone !== lastDate.timeZone) {
+    const { year, month, day } = partsIn(timeZone, atMs);
+    lastDate = { quarter, timeZone, date: businessDate(`${year}-${month}-${day}`) };
+  }
+  return lastDate.date;
 }
 
 /** The wall-clock time at an instant in the office's time zone: "7:42 AM". */

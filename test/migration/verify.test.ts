@@ -21,15 +21,19 @@ beforeAll(() => {
 });
 afterAll(() => ledger.forget());
 
-type Cell = { table: string; column: string; row: number; value: unknown };
+/** One value in a table, and the key of its row, column by column. */
+type Cell = { table: string; column: string; key: [string, unknown][]; value: unknown };
 
 function cellsOf(tables: string[]): Cell[] {
-  return tables.flatMap((table) =>
-    (ledger.sqlite.prepare(`SELECT rowid AS "_row", * FROM ${table}`).all() as Record<string, unknown>[]).flatMap(
-      ({ _row, ...cells }) =>
-        Object.entries(cells).map(([column, value]) => ({ table, column, row: Number(_row), value })),
-    ),
-  );
+  return tables.flatMap((table) => {
+    const columns = ledger.sqlite.pragma(`table_info(${table})`) as { name: string; pk: number }[];
+    const keys = columns.filter((column) => column.pk > 0).map((column) => column.name);
+    const rows = ledger.sqlite.prepare(`SELECT * FROM ${table}`).all() as Record<string, unknown>[];
+    return rows.flatMap((row) => {
+      const key = keys.map((name): [string, unknown] => [name, row[name]]);
+      return Object.entries(row).map(([column, value]) => ({ table, column, key, value }));
+    });
+  });
 }
 
 /** The smallest change there is: one character other, or the number one more. Empty becomes something. */
@@ -42,11 +46,13 @@ function changed(value: unknown, random: () => number): string | number {
 }
 
 /** What the check says when this one cell is changed; the ledger is as before afterwards. */
-function whenChanged({ table, column, row, value }: Cell, random: () => number) {
+function whenChanged({ table, column, key, value }: Cell, random: () => number) {
   ledger.sqlite.exec('SAVEPOINT forgery');
   try {
     // The keys of a row have unique indexes; a change that another row forbids was no change.
-    ledger.sqlite.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`).run(changed(value, random), row);
+    const row = key.map(([name]) => `${name} = ?`).join(' AND ');
+    const update = ledger.sqlite.prepare(`UPDATE ${table} SET ${column} = ? WHERE ${row}`);
+    expect(update.run(changed(value, random), ...key.map(([, part]) => part)).changes).toBe(1);
     return verdict();
   } catch (error) {
     if (error instanceof Error && /UNIQUE/.test(error.message)) return { ok: false as const, why: 'UNIQUE' };

@@ -29,8 +29,13 @@ export function draftStore(db: LedgerDb) {
     .insert(draft)
     .values(placeholdersOf(draft))
     .onConflictDoUpdate({
-      target: draft.transactionId,
-      set: { lines: sql`excluded.lines`, language: sql`excluded.language`, paymentRefs: sql`excluded.payment_refs` },
+      target: draft.userId,
+      set: {
+        transactionId: sql`excluded.transaction_id`,
+        lines: sql`excluded.lines`,
+        language: sql`excluded.language`,
+        paymentRefs: sql`excluded.payment_refs`,
+      },
     })
     .prepare();
   const drop = db

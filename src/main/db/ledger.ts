@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import { desc, eq, max, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
 import {
   chainFacts,
@@ -33,7 +33,7 @@ export type Ledger = {
 
 export function createLedger(sqlite: Database.Database): Ledger {
   const db = drizzle(sqlite, { schema });
-  const { journal } = schema;
+  const { journal, station } = schema;
   const projections = createProjections(db);
   const lastOfStation = db
     .select({ seq: journal.seq, hash: journal.hash })
@@ -42,9 +42,12 @@ export function createLedger(sqlite: Database.Database): Ledger {
     .orderBy(desc(journal.seq))
     .limit(1)
     .prepare();
+  // The newest fact of each station has its latest clock.
+  const newestClock = sql`(select clock from ${journal} as newest where newest.station = ${station.station}
+    order by newest.seq desc limit 1)`;
   const latestClock = db
-    .select({ clock: max(journal.clock) })
-    .from(journal)
+    .select({ clock: sql<number | null>`max(${newestClock})` })
+    .from(station)
     .prepare();
   const insert = db.insert(journal).values(placeholdersOf(journal)).prepare();
   const atomically = sqlite.transaction((work: () => unknown) => work());

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, max, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, max, ne, or, sql } from 'drizzle-orm';
 import type { LocalShare } from '#core/balance.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import type { LedgerDb } from './ledger.ts';
@@ -13,10 +13,13 @@ export function receiptStore(db: LedgerDb) {
     .from(receipt)
     .where(eq(receipt.transactionId, sql.placeholder('transactionId')))
     .prepare();
-  const counter = db
-    .select({ counter: max(receipt.counter) })
+  // Receipt numbers of a station and year sort as their counters do: "C1-26-000123".
+  const newest = db
+    .select({ counter: receipt.counter })
     .from(receipt)
-    .where(and(eq(receipt.station, sql.placeholder('station')), eq(receipt.year, sql.placeholder('year'))))
+    .where(and(gt(receipt.receiptNo, sql.placeholder('after')), lt(receipt.receiptNo, sql.placeholder('before'))))
+    .orderBy(desc(receipt.receiptNo))
+    .limit(1)
     .prepare();
   const item = db
     .select({ number: max(receiptShare.itemNumber) })
@@ -54,7 +57,8 @@ export function receiptStore(db: LedgerDb) {
     find: (no: string) => byNumber.get({ receiptNo: no }) ?? null,
     ofTransaction: (transactionId: string) => byTransaction.get({ transactionId }) ?? null,
     /** The last receipt number given by a station in a year; 0 for none. */
-    lastCounter: (station: string, year: string): number => counter.get({ station, year })?.counter ?? 0,
+    lastCounter: (station: string, year: string): number =>
+      newest.get({ after: `${station}-${year}-`, before: `${station}-${year}.` })?.counter ?? 0,
     /** The last CIS item number given by a station; 0 for none. */
     lastItem: (station: string): number => item.get({ station })?.number ?? 0,
     /** Shares of an account, less those that the CIS posted at or before `throughMs`: its figures contain them. */

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
  * The journal: ledger and audit log at once, append-only (triggers refuse update and delete). The columns are the
@@ -20,8 +20,5 @@ export const journal = sqliteTable(
     prevHash: text('prev_hash').notNull(),
     hash: text('hash').notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.station, table.seq] }),
-    index('journal_order').on(table.clock, table.station, table.seq),
-  ],
+  (table) => [primaryKey({ columns: [table.station, table.seq] })],
 );

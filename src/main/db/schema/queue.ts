@@ -51,7 +51,9 @@ export const outboxAttempt = sqliteTable(
 export const printJob = sqliteTable(
   'print_job',
   {
-    jobId: text('job_id').primaryKey(),
+    /** Order of printing within the station. */
+    position: integer('position').primaryKey(),
+    jobId: text('job_id').notNull().unique(),
     kind: text('kind', { enum: ['receipt', 'drawer-kick'] }).notNull(),
     receiptNo: text('receipt_no').notNull(),
     /** 0 the original, n DUPLICATE n. */
@@ -61,21 +63,17 @@ export const printJob = sqliteTable(
     attempts: integer('attempts').notNull(),
     nextAtMs: integer('next_at_ms').notNull(),
     createdAtMs: integer('created_at_ms').notNull(),
-    /** Order of printing within the station. */
-    position: integer('position').notNull(),
   },
   (table) => [
     uniqueIndex('print_job_copy').on(table.receiptNo, table.kind, table.copy),
     index('print_job_by_state').on(table.state, table.position),
-    // The next position is asked for at every payment.
-    index('print_job_by_position').on(table.position),
   ],
 );
 
-/** A transaction whose tender screen is open. Taken over into the payment fact, or discarded. */
+/** A transaction whose tender screen is open; a person has one at most. Taken over into the payment fact, or discarded. */
 export const draft = sqliteTable('draft', {
-  transactionId: text('transaction_id').primaryKey(),
-  userId: text('user_id').notNull().unique(),
+  userId: text('user_id').primaryKey(),
+  transactionId: text('transaction_id').notNull(),
   language: text('language', { enum: ['en', 'es'] }).notNull(),
   /** JSON: the cart's lines. */
   lines: text('lines').notNull(),

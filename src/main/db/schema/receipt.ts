@@ -26,7 +26,6 @@ export const receipt = sqliteTable(
     duplicates: integer('duplicates').notNull(),
   },
   (table) => [
-    uniqueIndex('receipt_counter').on(table.station, table.year, table.counter),
     uniqueIndex('receipt_transaction').on(table.transactionId),
     index('receipt_by_day').on(table.businessDate, table.takenAtMs),
   ],
