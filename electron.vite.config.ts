@@ -32,7 +32,11 @@ export default defineConfig({
   },
   renderer: {
     root: resolve(here, 'src/renderer'),
-    build: { rollupOptions: { input: resolve(here, 'src/renderer/index.html') }, chunkSizeWarningLimit: 1_500 },
+    build: {
+      minify: true,
+      rollupOptions: { input: resolve(here, 'src/renderer/index.html') },
+      chunkSizeWarningLimit: 1_500,
+    },
     plugins: [vue(), vuetify({ autoImport: true })],
   },
 });

@@ -1,6 +1,6 @@
 import './theme/trusted-styles.ts';
 import '@fontsource-variable/inter/wght.css';
-import 'vuetify/styles';
+import 'vuetify/styles/core';
 import './theme/counter.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';

@@ -1,20 +1,30 @@
 import { createRouter, createWebHistory } from 'vue-router';
-import CisPage from './pages/CisPage.vue';
-import CounterPage from './pages/CounterPage.vue';
-import FirstStartPage from './pages/FirstStartPage.vue';
-import OfficePage from './pages/OfficePage.vue';
-import ReceiptsPage from './pages/ReceiptsPage.vue';
 import SignInPage from './pages/SignInPage.vue';
+
+/** Pages that come after the first one: fetched while somebody types a PIN, so that the window is there sooner. */
+const later = {
+  firstStart: () => import('./pages/FirstStartPage.vue'),
+  counter: () => import('./pages/CounterPage.vue'),
+  receipts: () => import('./pages/ReceiptsPage.vue'),
+  cis: () => import('./pages/CisPage.vue'),
+  office: () => import('./pages/OfficePage.vue'),
+};
+
+/** Fetches the pages one after the other; what cannot be fetched now is fetched when it is gone to. */
+export async function fetchLaterPages(): Promise<void> {
+  await later.counter();
+  await Promise.all([later.receipts(), later.cis(), later.office()]);
+}
 
 export const router = createRouter({
   history: createWebHistory(),
   routes: [
     { path: '/sign-in', name: 'sign-in', component: SignInPage },
-    { path: '/first-start', name: 'first-start', component: FirstStartPage },
-    { path: '/counter', name: 'counter', component: CounterPage },
-    { path: '/receipts/:receiptNo?', name: 'receipts', component: ReceiptsPage, props: true },
-    { path: '/cis', name: 'cis', component: CisPage },
-    { path: '/office', name: 'office', component: OfficePage },
+    { path: '/first-start', name: 'first-start', component: later.firstStart },
+    { path: '/counter', name: 'counter', component: later.counter },
+    { path: '/receipts/:receiptNo?', name: 'receipts', component: later.receipts, props: true },
+    { path: '/cis', name: 'cis', component: later.cis },
+    { path: '/office', name: 'office', component: later.office },
     { path: '/:rest(.*)*', redirect: '/sign-in' },
   ],
 });

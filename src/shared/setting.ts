@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MONEY_ROLES, type Role } from './role.ts';
+import type { Role } from './role.ts';
 
 /**
  * Everything a city may set otherwise. A setting is a dated value: it is changed by a fact with author and reason
@@ -58,7 +58,3 @@ export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
 export function initialSettings(): Settings {
   return Object.fromEntries(SETTING_KEYS.map((key) => [key, SETTINGS[key].initial])) as Settings;
 }
-
-/** Roles that may see the settings page at all. */
-export const SETTING_READERS: readonly Role[] = ['supervisor', 'auditor', 'admin'];
-export const RECEIPT_READERS: readonly Role[] = [...MONEY_ROLES, 'auditor'];

@@ -46,6 +46,8 @@ async function open(): Promise<void> {
     },
   });
   await counter.openFor('Maria Alvarez');
+  // The thread begins when the window has had its time.
+  await counter.clock.pass(1_000);
 }
 const nextFile = (): string => join(counter.home, 'accounts.next.db');
 const accounts = async () => (await counter.ask('cis.queue', {})).accounts;

@@ -2,8 +2,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import type { Person, SessionView } from '#shared/contract/session.ts';
 import type { Failure } from '#shared/failure.ts';
-import { MONEY_ROLES } from '#shared/role.ts';
-import { RECEIPT_READERS, SETTING_READERS } from '#shared/setting.ts';
+import { MONEY_ROLES, RECEIPT_READERS, SETTING_READERS } from '#shared/role.ts';
 import { ask, failureOf, hear } from '../api.ts';
 
 export type Place = 'counter' | 'receipts' | 'cis' | 'office';
@@ -31,8 +30,7 @@ export const useSession = defineStore('session', () => {
   });
 
   async function load(): Promise<void> {
-    view.value = await ask('session.current', {});
-    people.value = await ask('session.people', {});
+    [view.value, people.value] = await Promise.all([ask('session.current', {}), ask('session.people', {})]);
   }
 
   /** One after the other: whoever types the PIN faster than the lock before it was answered still gets in. */

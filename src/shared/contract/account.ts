@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Account } from '../account.ts';
 import type { Cents } from '../money.ts';
-import { RECEIPT_READERS } from '../setting.ts';
+import { RECEIPT_READERS } from '../role.ts';
 import { route } from './route.ts';
 
 /** Which column of the account the words were found in; rows come in this order. */

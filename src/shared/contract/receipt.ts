@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Cents } from '../money.ts';
 import type { ReceiptColumns, ReceiptLine } from '../receipt-line.ts';
-import { MONEY_ROLES } from '../role.ts';
-import { RECEIPT_READERS } from '../setting.ts';
+import { MONEY_ROLES, RECEIPT_READERS } from '../role.ts';
 import type { TenderCode } from '../tender.ts';
 import { route } from './route.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { SETTING_KEYS, SETTING_READERS, type SettingKey } from '../setting.ts';
+import { SETTING_READERS } from '../role.ts';
+import { SETTING_KEYS, type SettingKey } from '../setting.ts';
 import { route } from './route.ts';
 
 export type SettingRow = {
