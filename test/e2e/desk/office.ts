@@ -23,8 +23,8 @@ export class Office {
     this.printer = printer;
   }
 
-  /** `startMs` sets the office's clock, the CIS's included; without it they run on the machine's. */
-  static async build(given: { accounts?: number; startMs?: number } = {}): Promise<Office> {
+  /** `home` is the data folder, else a new one. `startMs` sets the office's clock, the CIS's included; without it they run on the machine's. */
+  static async build(given: { accounts?: number; startMs?: number; home?: string } = {}): Promise<Office> {
     const printer = new VirtualPrinter();
     await printer.start();
     const { startMs } = given;
@@ -34,7 +34,7 @@ export class Office {
       log: () => undefined,
       now: () => Date.now() + offsetMs,
     });
-    return new Office(mkdtempSync(join(tmpdir(), 'counter-305-')), cis, printer);
+    return new Office(given.home ?? mkdtempSync(join(tmpdir(), 'counter-305-')), cis, printer);
   }
 
   /** The counter is switched on; gives the clerk who stands before its window. */
