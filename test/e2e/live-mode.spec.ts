@@ -49,6 +49,7 @@ test('an administrator sets the printer up; a bad address is refused with what i
   await page.keyboard.press('Control+2');
   const row = page.locator('[data-setting="printer.address"]');
   await row.getByRole('button', { name: 'Change' }).click();
+  await expect(row.getByLabel('Value')).toBeFocused();
   await row.getByLabel('Value').fill('printer7');
   await row.getByLabel('Reason').fill('new printer');
   await page.keyboard.press('Enter');
