@@ -1,5 +1,15 @@
 -- WITHOUT ROWID is added by hand (drizzle-kit does not know it): the row lives in its key's tree, so a payment writes
 -- fewer pages. Only for short rows: long ones, as the journal's and the outbox's, are better off beside their key.
+CREATE TABLE `account_link` (
+	`user_id` text NOT NULL,
+	`account_no` text NOT NULL,
+	`relation` text NOT NULL,
+	`linked_at_ms` integer NOT NULL,
+	`linked_by` text NOT NULL,
+	`reason` text NOT NULL,
+	PRIMARY KEY(`user_id`, `account_no`)
+);
+--> statement-breakpoint
 CREATE TABLE `app_user` (
 	`user_id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
@@ -7,6 +17,23 @@ CREATE TABLE `app_user` (
 	`added_at_ms` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `approval` (
+	`approval_id` text PRIMARY KEY NOT NULL,
+	`station` text NOT NULL,
+	`action` text NOT NULL,
+	`needs` text NOT NULL,
+	`request_hash` text NOT NULL,
+	`subject` text NOT NULL,
+	`asked_by` text NOT NULL,
+	`asked_at_ms` integer NOT NULL,
+	`state` text NOT NULL,
+	`approver` text,
+	`granted_at_ms` integer,
+	`reason_code` text,
+	`reason` text
+);
+--> statement-breakpoint
+CREATE INDEX `approval_by_request` ON `approval` (`asked_by`,`request_hash`);--> statement-breakpoint
 CREATE TABLE `business_day` (
 	`station` text NOT NULL,
 	`business_date` text NOT NULL,
@@ -16,15 +43,28 @@ CREATE TABLE `business_day` (
 	PRIMARY KEY(`station`, `business_date`)
 );
 --> statement-breakpoint
+CREATE TABLE `check_refusal` (
+	`station` text NOT NULL,
+	`slip_no` integer NOT NULL,
+	`business_date` text NOT NULL,
+	`refused_at_ms` integer NOT NULL,
+	`user_id` text NOT NULL,
+	`seq` integer NOT NULL,
+	PRIMARY KEY(`station`, `slip_no`)
+);
+--> statement-breakpoint
 CREATE TABLE `draft` (
-	`user_id` text PRIMARY KEY NOT NULL,
-	`transaction_id` text NOT NULL,
+	`transaction_id` text PRIMARY KEY NOT NULL,
+	`user_id` text NOT NULL,
 	`language` text NOT NULL,
 	`lines` text NOT NULL,
+	`tenders` text NOT NULL,
 	`payment_refs` text NOT NULL,
-	`began_at_ms` integer NOT NULL
+	`began_at_ms` integer NOT NULL,
+	`parked_at_ms` integer
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE UNIQUE INDEX `draft_open` ON `draft` (`user_id`) WHERE parked_at_ms is null;--> statement-breakpoint
 CREATE TABLE `drawer_session` (
 	`session_id` text PRIMARY KEY NOT NULL,
 	`station` text NOT NULL,
@@ -158,9 +198,13 @@ CREATE TABLE `receipt_tender` (
 	`code` text NOT NULL,
 	`tendered_cents` integer NOT NULL,
 	`change_cents` integer NOT NULL,
+	`number` text,
+	`issuer` text,
+	`instrument_key` text,
 	PRIMARY KEY(`receipt_no`, `tender_no`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE INDEX `tender_by_instrument` ON `receipt_tender` (`instrument_key`) WHERE instrument_key is not null;--> statement-breakpoint
 CREATE TABLE `secret` (
 	`purpose` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL

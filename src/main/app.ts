@@ -118,7 +118,7 @@ async function openForBusiness(
     office.emit({ name: 'receipt.changed', payload: { receiptNo } });
     statusChanged();
   };
-  const prints = createPrintQueue(office, receiptChanged);
+  const prints = createPrintQueue(office, accounts, receiptChanged);
   const relay = createRelay(office, {
     status: statusChanged,
     item: (paymentRef, posted) => {

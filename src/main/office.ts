@@ -5,10 +5,12 @@ import { type BusinessDate, calendarDate } from '#shared/day.ts';
 import type { Role } from '#shared/role.ts';
 import type { Settings } from '#shared/setting.ts';
 import type { AccountsStore } from './db/accounts-store.ts';
+import { approvalStore } from './db/approval-store.ts';
 import { dayStore } from './db/day-store.ts';
 import { draftStore } from './db/draft-store.ts';
 import { journalStore } from './db/journal-store.ts';
 import type { Ledger } from './db/ledger.ts';
+import { linkStore } from './db/link-store.ts';
 import { outboxStore } from './db/outbox-store.ts';
 import { personStore } from './db/person-store.ts';
 import { printStore } from './db/print-store.ts';
@@ -31,9 +33,11 @@ export type Office = {
   readonly pinCost: PinCost;
   readonly ledger: Ledger;
   readonly accounts: AccountsStore;
+  readonly approvals: ReturnType<typeof approvalStore>;
   readonly days: ReturnType<typeof dayStore>;
   readonly drafts: ReturnType<typeof draftStore>;
   readonly journal: ReturnType<typeof journalStore>;
+  readonly links: ReturnType<typeof linkStore>;
   readonly outbox: ReturnType<typeof outboxStore>;
   readonly people: ReturnType<typeof personStore>;
   readonly prints: ReturnType<typeof printStore>;
@@ -45,7 +49,7 @@ export type Office = {
   businessDate(): BusinessDate;
   settingsNow(): Settings;
   /** Who and when, for the facts of one commit. */
-  context(actor: string): FactContext;
+  context(actor: string, approver?: string | null): FactContext;
   emit(event: AppEvent): void;
 };
 
@@ -71,6 +75,8 @@ export function createOffice(given: {
     ...given,
     days,
     settings,
+    approvals: approvalStore(ledger.db),
+    links: linkStore(ledger.db),
     drafts: draftStore(ledger.db),
     journal: journalStore(ledger.db),
     outbox: outboxStore(ledger.db),
@@ -80,6 +86,6 @@ export function createOffice(given: {
     calendarDate: calendarNow,
     businessDate: businessNow,
     settingsNow: () => settings.on(businessNow()),
-    context: (actor) => ({ station, atMs: clock.now(), businessDate: businessNow(), actor, approver: null }),
+    context: (actor, approver = null) => ({ station, atMs: clock.now(), businessDate: businessNow(), actor, approver }),
   };
 }

@@ -1,4 +1,4 @@
-import type { AppEvent, EventName, Events, Input, Output, Reply, RouteName } from '#shared/contract/index.ts';
+import type { AppEvent, Asked, EventName, Events, Output, Reply, RouteName } from '#shared/contract/index.ts';
 import type { Failure } from '#shared/failure.ts';
 
 /** What the preload gives the page: ask, and listen. */
@@ -23,7 +23,7 @@ export class Refused extends Error {
 }
 
 /** Asks main for something. Throws Refused. */
-export async function ask<R extends RouteName>(route: R, input: Input<R>): Promise<Output<R>> {
+export async function ask<R extends RouteName>(route: R, input: Asked<R>): Promise<Output<R>> {
   // Inputs are plain data, but a store may hand over reactive parts of itself, which cannot cross to main.
   const reply = await window.counter.request(route, JSON.parse(JSON.stringify(input)));
   if (!reply.ok) throw new Refused(reply.error);

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { INITIAL_MISC_ITEMS, INITIAL_REASONS, miscItemSchema, type ReasonedAct, reasonSchema } from './reason.ts';
 import type { Role } from './role.ts';
+import type { TenderCode } from './tender.ts';
+import { INITIAL_TENDERS, type TenderType, tenderTypeSchema } from './tender-type.ts';
 
 /**
  * Everything a city may set otherwise. A setting is a dated value: it is changed by a fact with author and reason
@@ -15,6 +18,16 @@ const OFFICE: readonly Role[] = ['supervisor', 'admin'];
 const RULES: readonly Role[] = ['supervisor'];
 const DEVICES: readonly Role[] = ['admin'];
 const words = z.string().trim().max(200);
+const tender = (code: TenderCode): Setting<TenderType> => setting(RULES, tenderTypeSchema, INITIAL_TENDERS[code]);
+const reasons = (act: ReasonedAct) => setting(RULES, codes(reasonSchema).min(1), INITIAL_REASONS[act]);
+
+/** A list in which every code stands once. */
+function codes<S extends z.ZodType<{ code: string }>>(entry: S) {
+  return z
+    .array(entry)
+    .max(30)
+    .refine((list) => new Set(list.map(({ code }) => code)).size === list.length, 'a code stands there twice');
+}
 
 export const SETTINGS = {
   /** Heads every receipt. */
@@ -22,6 +35,12 @@ export const SETTINGS = {
   'office.department': setting(OFFICE, words, 'Utility Administration'),
   'office.address': setting(OFFICE, words, '305 S. Main Street'),
   'office.phone': setting(OFFICE, words, '(254) 547-8718'),
+  /** Where checks and money orders may be mailed to. */
+  'office.mail-address': setting(OFFICE, words, 'P.O. Box 1419, Copperas Cove, TX 76522-5419'),
+  /** The online portal, as it stands on slips. */
+  'portal.address': setting(OFFICE, words, 'www.municipalonlinepayments.com/copperascovetx'),
+  /** Payments by phone (a third party's line). */
+  'portal.phone': setting(OFFICE, words, '888-291-1870'),
   /** Closes every receipt, in the receipt's language. */
   'office.footer-en': setting(OFFICE, words, 'Thank you.'),
   'office.footer-es': setting(OFFICE, words, 'Gracias.'),
@@ -33,6 +52,26 @@ export const SETTINGS = {
   'payment.large-change-cents': setting(RULES, z.int().min(0).max(99_999_999), 10_000),
   /** A second payment on the same account within so many minutes asks once. */
   'payment.same-payer-minutes': setting(RULES, z.int().min(0).max(1440), 10),
+  /** The same amount on the same account with the same tender within so many days asks once; 0: never. */
+  'payment.same-amount-days': setting(RULES, z.int().min(0).max(60), 3),
+  /** Kinds of tender, each a row of its own. */
+  'tender.cash': tender('cash'),
+  'tender.personal-check': tender('personal-check'),
+  'tender.business-check': tender('business-check'),
+  'tender.cashiers-check': tender('cashiers-check'),
+  'tender.money-order': tender('money-order'),
+  /** Issuers of money orders; the first is offered first. */
+  'money-order.issuers': setting(RULES, z.array(words.min(1).max(40)).min(1).max(20), [
+    'USPS',
+    'Western Union',
+    'MoneyGram',
+    'Walmart',
+    'H-E-B',
+  ]),
+  'misc.items': setting(RULES, codes(miscItemSchema), INITIAL_MISC_ITEMS),
+  'reasons.override': reasons('override'),
+  'reasons.void': reasons('void'),
+  'reasons.refuse-check': reasons('refuse-check'),
   /** A CIS figure older than this is shown amber, and a payment on it asks once, hours. */
   'balance.old-hours': setting(RULES, z.int().min(1).max(10_000), 24),
   /** A CIS figure older than this is shown red, hours. */

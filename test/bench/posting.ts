@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AppParts } from '#main/app.ts';
 import { dataFiles, openLedger } from '#main/db/open.ts';
 import type { Printer } from '#main/devices/printer-port.ts';
+import { ODDITIES } from '#shared/tender.ts';
 import { Counter } from '#test/support/counter.ts';
 import { cityFolder } from './city-file.ts';
 import { type Figure, figure } from './figures.ts';
@@ -78,7 +79,7 @@ async function begun(counter: Counter, accountNo: string) {
     transactionId,
     linesCents: cents,
     tenders: [{ code: 'cash' as const, cents: 10_000 }],
-    confirmed: ['amount-unusual' as const, 'account-inactive' as const, 'same-payer' as const, 'balance-old' as const],
+    confirmed: ODDITIES.filter((oddity) => oddity !== 'large-change'),
   };
 }
 

@@ -10,7 +10,7 @@ import { realClock, realIds } from '#main/real-ports.ts';
 import { PIN_COST } from '#main/services/pin-hash.ts';
 import { SAMPLE_PEOPLE } from '#main/services/seed-training.ts';
 import { seededDraw } from '#sandbox/city/seeded-draw.ts';
-import type { Input, Output, RouteName } from '#shared/contract/index.ts';
+import type { Asked, Output, RouteName } from '#shared/contract/index.ts';
 import { ACCOUNTS_MIGRATIONS, LEDGER_MIGRATIONS } from '#test/support/counter.ts';
 import { ROOT } from './places.ts';
 
@@ -80,14 +80,14 @@ export async function openStation({ home, cis, printer }: StationPlan) {
         transactionId,
         linesCents,
         tenders: [{ code: 'cash', cents: 10_000 }],
-        confirmed: ['amount-unusual', 'account-inactive', 'same-payer', 'large-change', 'balance-old'],
+        confirmed: ['amount-unusual', 'account-inactive', 'same-payer', 'same-amount', 'large-change', 'balance-old'],
       });
     },
   };
 }
 
 function askOf(app: App) {
-  return async function ask<R extends RouteName>(route: R, input: Input<R>): Promise<Output<R>> {
+  return async function ask<R extends RouteName>(route: R, input: Asked<R>): Promise<Output<R>> {
     const reply = await app.request(route, input);
     if (!reply.ok) throw new Error(`${route} was refused: ${reply.error.code} ${JSON.stringify(reply.error.details)}`);
     return reply.data as Output<R>;

@@ -2,6 +2,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { decidePayment } from '#core/payment/decide-payment.ts';
 import { FAILURE_CODES, type FailureCode } from '#shared/failure.ts';
 import { cents } from '#shared/money.ts';
+import { anAccount } from '#test/support/accounts.ts';
 import { Counter } from '#test/support/counter.ts';
 import { aRequest, someCircumstances } from '#test/support/payment-rule.ts';
 import { seededIds } from '#test/support/seeded-ids.ts';
@@ -36,6 +37,19 @@ const asAdministrator = async (): Promise<Counter> => {
   return counter;
 };
 const cash = (amount: number) => [{ code: 'cash', cents: amount }];
+const check = (cents: number, number: string | null = '1042') => [{ code: 'personal-check', cents, number }];
+/** A cash-only account, a personal check, and a supervisor who was called for it. */
+async function called(): Promise<{ counter: Counter; take: Record<string, unknown>; approvalId: string }> {
+  const account = anAccount();
+  const cashOnly = anAccount({ flags: { ...account.flags, cashOnly: true } });
+  const counter = await kept(new Counter({ accounts: [cashOnly] })).openFor('Maria Alvarez');
+  const { transactionId, linesCents } = await counter.begin(14_217);
+  const take = { transactionId, linesCents, tenders: check(14_217), confirmed: [] };
+  const { details } = await asks(counter, 'payment.take', take);
+  return { counter, take, approvalId: String(details.approvalId) };
+}
+const agrees = (counter: Counter, approvalId: string, who: string, reasonCode = 'verified') =>
+  counter.agrees(approvalId, who, reasonCode);
 const ANY_ID = '01890000-0000-7000-8000-000000000000';
 
 async function wrongPins(times: number): Promise<Answer> {
@@ -123,6 +137,54 @@ const PROVOKED: Record<FailureCode, () => Promise<Answer>> = {
     await counter.begin(9_640);
     return asks(counter, 'payment.take', { transactionId, linesCents, tenders: cash(14_217), confirmed: [] });
   },
+  DRAFT_OPEN: async () => {
+    const counter = await atWork();
+    const { transactionId } = await counter.begin(14_217);
+    await counter.ask('payment.park', { transactionId });
+    await counter.begin(9_640);
+    return asks(counter, 'payment.resume', { transactionId });
+  },
+  NUMBER_MISSING: () => takes(14_217, check(14_217, null)),
+  NUMBER_INVALID: () => takes(14_217, check(14_217, '10;42')),
+  ISSUER_MISSING: () => takes(14_217, [{ code: 'money-order', cents: 14_217, number: '8842' }]),
+  CHANGE_FROM_CASH_ONLY: () => takes(14_217, check(15_000)),
+  CASH_NOT_NEEDED: () => takes(14_217, [...check(14_217), ...cash(500)]),
+  OWN_ACCOUNT: async () => {
+    const counter = await atWork();
+    await counter.links('Maria Alvarez', '14640201');
+    return asks(counter, 'payment.begin', {
+      lines: [{ kind: 'account', accountNo: '14640201', cents: 14_217 }],
+      language: 'en',
+    });
+  },
+  APPROVAL_NEEDED: async () => {
+    const { counter, take } = await called();
+    return asks(counter, 'payment.take', take);
+  },
+  APPROVAL_UNKNOWN: async () => asks(await atWork(), 'approval.show', { approvalId: 'none' }),
+  APPROVAL_OWN: async () => {
+    const { counter, approvalId } = await called();
+    return agrees(counter, approvalId, 'Maria Alvarez');
+  },
+  APPROVAL_ROLE: async () => {
+    const { counter, approvalId } = await called();
+    return agrees(counter, approvalId, 'Linda Tran');
+  },
+  APPROVAL_OVER: async () => {
+    const { counter, approvalId } = await called();
+    await counter.clock.pass(11 * 60_000);
+    await counter.signIn('Maria Alvarez');
+    return agrees(counter, approvalId, 'Robert Hayes');
+  },
+  APPROVAL_DIFFERS: async () => {
+    const { counter, take, approvalId } = await called();
+    await agrees(counter, approvalId, 'Robert Hayes');
+    return asks(counter, 'payment.take', { ...take, tenders: check(14_217, '1043'), approvalId });
+  },
+  REASON_UNKNOWN: async () => {
+    const { counter, approvalId } = await called();
+    return agrees(counter, approvalId, 'Robert Hayes', 'because');
+  },
   LINES_MISSING: async () => {
     // The window cannot ask for it; a draft whose lines were lost in the file can.
     const counter = await atWork();
@@ -134,7 +196,7 @@ const PROVOKED: Record<FailureCode, () => Promise<Answer>> = {
   AMOUNT_OVER_CAP: () => takes(5_000_001, cash(5_000_001)),
   // The door knows the tenders of today and lets no other in; the rule behind it does not rely on that.
   TENDER_NOT_ACCEPTED: async () => {
-    const tenders = [{ code: 'gift-card' as 'cash', tenderedCents: cents(100) }];
+    const tenders = [{ code: 'gift-card' as 'cash', tenderedCents: cents(100), number: null, issuer: null }];
     const decided = decidePayment({ ...aRequest(), tenders }, someCircumstances());
     return decided.ok ? { code: 'GRANTED', details: {} } : decided.failure;
   },
@@ -188,6 +250,9 @@ describe('what a sentence names, the refusal carries', () => {
     ['CART_CHANGED', { linesCents: 9_640 }],
     ['AMOUNT_OVER_CAP', { capCents: 5_000_000 }],
     ['TENDER_SHORT', { missingCents: 1 }],
+    ['CHANGE_FROM_CASH_ONLY', { overCents: 783 }],
+    ['APPROVAL_NEEDED', { needs: ['cash-only'] }],
+    ['OWN_ACCOUNT', { accountNo: '14640201' }],
     ['ODD_UNCONFIRMED', { oddities: ['amount-unusual'] }],
     ['RECEIPT_UNKNOWN', { receiptNo: 'C1-26-000001' }],
     ['INPUT_INVALID', { field: 'receiptNo' }],

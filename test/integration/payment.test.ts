@@ -24,7 +24,7 @@ afterEach(async () => {
 
 const cash = (...amounts: number[]) => amounts.map((cents) => ({ code: 'cash' as const, cents }));
 const receipts = () => counter.rows<{ receipt_no: string }>('SELECT receipt_no FROM receipt ORDER BY receipt_no');
-const odd = ['amount-unusual', 'account-inactive', 'same-payer', 'large-change', 'balance-old'] as const;
+const odd = ['amount-unusual', 'account-inactive', 'same-payer', 'same-amount', 'large-change', 'balance-old'] as const;
 
 describe('however often Enter is pressed, it is one payment', () => {
   test('twice at once', async () => {

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '#core/receipt/fit-text.ts';
+import { INITIAL_MISC_ITEMS, INITIAL_REASONS } from '#shared/reason.ts';
 import { SETTING_KEYS, type SettingKey } from '#shared/setting.ts';
+import { INITIAL_TENDERS } from '#shared/tender-type.ts';
 import { Counter } from '#test/support/counter.ts';
 
 let counter: Counter;
@@ -12,9 +14,10 @@ afterEach(async () => {
   counter.forget();
 });
 
-async function changes(who: string, key: SettingKey, value: string | number): Promise<string> {
+async function changes(who: string, key: SettingKey, value: unknown): Promise<string> {
   await counter.signIn(who);
-  return counter.refused('setting.change', { key, value, reason: 'the council decided' });
+  const input = { key, value: value as string, reason: 'the council decided' };
+  return counter.refused('setting.change', input);
 }
 const SUPERVISOR = 'Robert Hayes';
 const ADMIN = 'Sam Whitfield';
@@ -25,17 +28,34 @@ async function rowOf(key: SettingKey) {
 
 describe('who may change what', () => {
   /** Written out by hand; a value each setting can have. */
-  const WHO: Record<SettingKey, { by: string[]; value: string | number }> = {
+  const WHO: Record<SettingKey, { by: string[]; value: unknown }> = {
     'office.city': { by: [SUPERVISOR, ADMIN], value: 'City of Lampasas' },
     'office.department': { by: [SUPERVISOR, ADMIN], value: 'Utilities' },
     'office.address': { by: [SUPERVISOR, ADMIN], value: '1 Main' },
     'office.phone': { by: [SUPERVISOR, ADMIN], value: '555' },
+    'office.mail-address': { by: [SUPERVISOR, ADMIN], value: 'P.O. Box 1' },
+    'portal.address': { by: [SUPERVISOR, ADMIN], value: 'pay.example.gov' },
+    'portal.phone': { by: [SUPERVISOR, ADMIN], value: '555-0100' },
     'office.footer-en': { by: [SUPERVISOR, ADMIN], value: 'Bye.' },
     'office.footer-es': { by: [SUPERVISOR, ADMIN], value: 'Adiós.' },
     'drawer.starting-bank-cents': { by: [SUPERVISOR], value: 30_000 },
     'payment.amount-cap-cents': { by: [SUPERVISOR], value: 100_000 },
     'payment.large-change-cents': { by: [SUPERVISOR], value: 5_000 },
     'payment.same-payer-minutes': { by: [SUPERVISOR], value: 0 },
+    'payment.same-amount-days': { by: [SUPERVISOR], value: 5 },
+    'tender.cash': { by: [SUPERVISOR], value: { ...INITIAL_TENDERS.cash, supervisorAboveCents: 500_000 } },
+    'tender.personal-check': { by: [SUPERVISOR], value: { ...INITIAL_TENDERS['personal-check'], active: false } },
+    'tender.business-check': { by: [SUPERVISOR], value: { ...INITIAL_TENDERS['business-check'], endorse: false } },
+    'tender.cashiers-check': {
+      by: [SUPERVISOR],
+      value: { ...INITIAL_TENDERS['cashiers-check'], nameEn: 'Bank check' },
+    },
+    'tender.money-order': { by: [SUPERVISOR], value: { ...INITIAL_TENDERS['money-order'], itemised: false } },
+    'money-order.issuers': { by: [SUPERVISOR], value: ['USPS', '7-Eleven'] },
+    'misc.items': { by: [SUPERVISOR], value: [{ ...INITIAL_MISC_ITEMS[0], cents: 5_000 }] },
+    'reasons.override': { by: [SUPERVISOR], value: INITIAL_REASONS.override.slice(1) },
+    'reasons.void': { by: [SUPERVISOR], value: INITIAL_REASONS.void.slice(1) },
+    'reasons.refuse-check': { by: [SUPERVISOR], value: INITIAL_REASONS['refuse-check'].slice(1) },
     'balance.old-hours': { by: [SUPERVISOR], value: 12 },
     'balance.very-old-hours': { by: [SUPERVISOR], value: 48 },
     'station.idle-lock-minutes': { by: [SUPERVISOR], value: 5 },

@@ -56,7 +56,7 @@ describe('a receipt that does not balance is refused by the file itself', () => 
     const it = { ...parts, ...over };
     ledger.sqlite.exec(`
       INSERT INTO receipt_line (receipt_no, line_no, kind, name, cents) VALUES ('T1', 1, 'misc', 'Fee', ${it.line});
-      INSERT INTO receipt_tender VALUES ('T1', 1, 'cash', ${it.brought}, ${it.back});
+      INSERT INTO receipt_tender (receipt_no, tender_no, code, tendered_cents, change_cents) VALUES ('T1', 1, 'cash', ${it.brought}, ${it.back});
       INSERT INTO receipt_share (receipt_no, line_no, tender_no, cents, station, taken_at_ms, cis_state)
         VALUES ('T1', 1, 1, ${it.share}, 'C1', 1, 'none');
       INSERT INTO receipt VALUES ('T1', 'T1', '26', 1, 't', '2026-11-23', 'd', 'u', 'Maria', 1,
@@ -80,7 +80,7 @@ describe('a receipt that does not balance is refused by the file itself', () => 
       ledger.sqlite.exec(`
         INSERT INTO receipt_line (receipt_no, line_no, kind, name, cents)
           VALUES ('T1', 1, 'misc', 'Fee', 300), ('T1', 2, 'misc', 'Fee', 700);
-        INSERT INTO receipt_tender VALUES ('T1', 1, 'cash', 1000, 0);
+        INSERT INTO receipt_tender (receipt_no, tender_no, code, tendered_cents, change_cents) VALUES ('T1', 1, 'cash', 1000, 0);
         INSERT INTO receipt_share (receipt_no, line_no, tender_no, cents, station, taken_at_ms, cis_state)
           VALUES ('T1', 1, 1, 700, 'C1', 1, 'none'), ('T1', 2, 1, 300, 'C1', 1, 'none');
         INSERT INTO receipt VALUES ('T1', 'T1', '26', 1, 't', '2026-11-23', 'd', 'u', 'Maria', 1, 1000, 1000, 0, 1, 'open', 0)`);

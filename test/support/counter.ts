@@ -9,7 +9,7 @@ import { openAccountsWriter } from '#main/db/accounts-writer.ts';
 import { migrationsFolder } from '#main/db/migrate.ts';
 import { dataFiles } from '#main/db/open.ts';
 import type { Account } from '#shared/account.ts';
-import type { AppEvent, Input, Output, RouteName } from '#shared/contract/index.ts';
+import type { AppEvent, Asked, Output, RouteName } from '#shared/contract/index.ts';
 import type { FailureCode } from '#shared/failure.ts';
 import { anAccount } from './accounts.ts';
 import { manualClock } from './manual-clock.ts';
@@ -106,14 +106,14 @@ export class Counter {
   }
 
   /** Asks for something that must be granted. */
-  async ask<R extends RouteName>(route: R, input: Input<R>): Promise<Output<R>> {
+  async ask<R extends RouteName>(route: R, input: Asked<R>): Promise<Output<R>> {
     const reply = await this.request(route, input);
     if (!reply.ok) throw new Error(`${route} was refused: ${reply.error.code} ${JSON.stringify(reply.error.details)}`);
     return reply.data as Output<R>;
   }
 
   /** Asks for something that must be refused; says with what code. */
-  async refused<R extends RouteName>(route: R, input: Input<R>): Promise<FailureCode | 'granted'> {
+  async refused<R extends RouteName>(route: R, input: Asked<R>): Promise<FailureCode | 'granted'> {
     const reply = await this.request(route, input);
     return reply.ok ? 'granted' : reply.error.code;
   }
@@ -144,8 +144,34 @@ export class Counter {
       transactionId,
       linesCents,
       tenders: [{ code: 'cash', cents: tendered }],
-      confirmed: ['amount-unusual', 'account-inactive', 'same-payer', 'large-change', 'balance-old'],
+      confirmed: ['amount-unusual', 'account-inactive', 'same-payer', 'same-amount', 'large-change', 'balance-old'],
     });
+  }
+
+  /** Another person agrees to a request at this window; says with what code it was refused, or `granted`. */
+  async agrees(
+    approvalId: string,
+    name: string,
+    reasonCode = 'verified',
+  ): Promise<{ code: string; details: Record<string, unknown> }> {
+    const person = (await this.ask('session.people', {})).find((candidate) => candidate.name === name);
+    const pin = person?.samplePin ?? '';
+    const reply = await this.request('approval.grant', {
+      approvalId,
+      userId: person?.userId ?? '',
+      pin,
+      reasonCode,
+      reason: 'looked at it',
+    });
+    return reply.ok ? { code: 'granted', details: {} } : reply.error;
+  }
+
+  /** A supervisor links an account to somebody; afterwards that somebody is at the window again. */
+  async links(name: string, accountNo: string, relation: 'own' | 'household' = 'own'): Promise<void> {
+    const person = (await this.ask('session.people', {})).find((candidate) => candidate.name === name);
+    await this.signIn('Robert Hayes');
+    await this.ask('link.add', { userId: person?.userId ?? '', accountNo, relation, reason: 'told by themselves' });
+    await this.signIn(name);
   }
 
   async close(): Promise<void> {

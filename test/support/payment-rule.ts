@@ -1,7 +1,9 @@
+import type { CartTender } from '#core/payment/cart.ts';
 import type { AccountSight, PaymentCircumstances, PaymentRequest } from '#core/payment/decide-payment.ts';
 import { businessDate } from '#shared/day.ts';
 import { cents, ZERO_CENTS } from '#shared/money.ts';
 import { initialSettings } from '#shared/setting.ts';
+import type { TenderCode } from '#shared/tender.ts';
 
 /** Monday, November 23, 2026, 8:00 in the morning in Copperas Cove. */
 export const RULE_NOW = Date.parse('2026-11-23T08:00:00-06:00');
@@ -23,8 +25,20 @@ export function anAccountSight(over: Partial<AccountSight> = {}): AccountSight {
     displayedCents: cents(14_217),
     pastDueCents: cents(9_640),
     lastPaidHereAtMs: null,
+    cashOnly: false,
+    own: false,
+    paidLately: [],
     ...over,
   };
+}
+
+export function cash(amount: number): CartTender {
+  return { code: 'cash', tenderedCents: cents(amount), number: null, issuer: null };
+}
+
+/** Any instrument with a number; a money order's is its serial. */
+export function instrument(code: TenderCode, amount: number, number: string | null = '1042'): CartTender {
+  return { code, tenderedCents: cents(amount), number, issuer: code === 'money-order' ? 'USPS' : null };
 }
 
 /** An everyday payment: the whole balance, exact cash. */
@@ -32,8 +46,9 @@ export function aRequest(over: Partial<PaymentRequest> = {}): PaymentRequest {
   return {
     transactionId: '01890000-0000-7000-8000-000000000001',
     lines: [{ kind: 'account', accountNo: '14640201', cents: cents(14_217) }],
-    tenders: [{ code: 'cash', tenderedCents: cents(14_217) }],
+    tenders: [cash(14_217)],
     confirmed: [],
+    approved: null,
     language: 'en',
     ...over,
   };
@@ -49,6 +64,7 @@ export function someCircumstances(over: Partial<PaymentCircumstances> = {}): Pay
     drawerSession: 'C1-20261123-1',
     clerkName: 'Maria Alvarez',
     accounts: new Map([[sight.seen.accountNo, sight]]),
+    instrumentSeen: false,
     settings: initialSettings(),
     nextReceipt: 1,
     nextItem: 1,

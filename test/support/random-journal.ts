@@ -5,7 +5,7 @@ import { addDays, type BusinessDate, businessDate } from '#shared/day.ts';
 import { cents } from '#shared/money.ts';
 import { ROLES } from '#shared/role.ts';
 import { ODDITIES } from '#shared/tender.ts';
-import { anAccountSight, RULE_NOW, someCircumstances } from './payment-rule.ts';
+import { anAccountSight, cash, RULE_NOW, someCircumstances } from './payment-rule.ts';
 import { seededIds } from './seeded-ids.ts';
 
 /**
@@ -43,8 +43,9 @@ export function randomStation(station: string, seed: number) {
       {
         transactionId: ids.uuid(),
         lines,
-        tenders: tenders.map((part) => ({ code: 'cash', tenderedCents: cents(part) })),
+        tenders: tenders.map(cash),
         confirmed: ODDITIES,
+        approved: null,
         language: oneOf(['en', 'es']),
       },
       someCircumstances({
@@ -116,6 +117,56 @@ export function randomStation(station: string, seed: number) {
     ];
   }
 
+  const asked: string[] = [];
+  const granted: string[] = [];
+  function ofAccess(): NewFact[] {
+    const approvalId = ids.uuid();
+    const userId = oneOf(people);
+    const accountNo = `1464020${pick(3)}`;
+    const subject = {
+      receiptNo: null,
+      lines: [{ label: '14-6402-01 GARCÍA, "MARÍA"', cents: cents(amount()) }],
+      tenders: [{ code: 'personal-check' as const, cents: cents(amount()), number: '1042' }],
+      totalCents: cents(amount()),
+    };
+    const [waiting] = asked.splice(0, 1);
+    const [agreed] = granted.splice(0, 1);
+    const ask: NewFact = {
+      kind: 'approval.asked',
+      payload: { approvalId, action: 'payment.take', needs: ['cash-only'], requestHash: ids.uuid(), subject },
+    };
+    asked.push(approvalId);
+    if (waiting) granted.push(waiting);
+    return [
+      ask,
+      ...(waiting
+        ? [{ kind: 'approval.granted' as const, payload: { approvalId: waiting, reasonCode: 'verified', reason: '' } }]
+        : []),
+      ...(agreed ? [{ kind: 'approval.used' as const, payload: { approvalId: agreed } }] : []),
+      oneOf<NewFact>([
+        {
+          kind: 'account.linked',
+          payload: { userId, accountNo, relation: oneOf(['own', 'household']), reason: 'told' },
+        },
+        { kind: 'account.unlinked', payload: { userId, accountNo, reason: 'moved' } },
+        { kind: 'account.own-refused', payload: { userId, accountNo, action: 'payment.take' } },
+      ]),
+    ];
+  }
+
+  let slips = 0;
+  function refusal(): NewFact[] {
+    slips += 1;
+    const account = oneOf([null, { accountNo: '14640201', displayNo: '14-6402-01', name: 'GARCIA, MARIA' }]);
+    const check = {
+      code: 'personal-check' as const,
+      number: oneOf([null, '1042']),
+      cents: oneOf([null, cents(amount())]),
+    };
+    const said = { reasonCode: 'unsigned', reason: '', language: oneOf(['en', 'es'] as const), clerkName: 'Maria' };
+    return [{ kind: 'check.refused', payload: { slipNo: slips, account, ...check, ...said } }];
+  }
+
   function openDrawer(): NewFact[] {
     drawers += 1;
     const sessionId = `${station}-${date.replaceAll('-', '')}-${drawers}`;
@@ -139,7 +190,9 @@ export function randomStation(station: string, seed: number) {
     if (dice < 45) return payment();
     if (dice < 62) return ofReceipt();
     if (dice < 84) return ofCis();
-    if (dice < 92) return ofPeople();
+    if (dice < 88) return ofPeople();
+    if (dice < 91) return ofAccess();
+    if (dice < 92) return refusal();
     if (dice < 94) return person();
     if (dice < 97) return setting();
     return dice < 98 ? nextDay() : openDrawer();

@@ -12,12 +12,11 @@ import { businessDate } from '#shared/day.ts';
 import { type Cents, cents } from '#shared/money.ts';
 import { initialSettings } from '#shared/setting.ts';
 import { ODDITIES } from '#shared/tender.ts';
-import { anAccountSight, aRequest, RULE_NOW, someCircumstances } from '#test/support/payment-rule.ts';
+import { anAccountSight, aRequest, cash as cashOf, RULE_NOW, someCircumstances } from '#test/support/payment-rule.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const cash = (...amounts: number[]) =>
-  amounts.map((amount) => ({ code: 'cash' as const, tenderedCents: cents(amount) }));
+const cash = (...amounts: number[]) => amounts.map(cashOf);
 const line = (amount: number, accountNo = '14640201') => ({
   kind: 'account' as const,
   accountNo,
@@ -56,7 +55,7 @@ describe('a payment is refused', () => {
     ['with a negative tender', { tenders: cash(14_218, -1) }, {}, 'AMOUNT_INVALID', { cents: -1 }],
     [
       'with an instrument not taken here',
-      { tenders: [{ code: 'card' as 'cash', tenderedCents: cents(1) }] },
+      { tenders: [{ ...cashOf(1), code: 'card' as 'cash' }] },
       {},
       'TENDER_NOT_ACCEPTED',
       { tender: 'card' },
@@ -218,6 +217,7 @@ describe('what is odd', () => {
     accountStatus: 'A' as const,
     balanceAsOfMs: RULE_NOW,
     lastPaidHereAtMs: null,
+    paidAlike: false,
   };
   test.each([
     ['an everyday payment', sight, 0, []],
@@ -226,13 +226,21 @@ describe('what is odd', () => {
     ['a final account', { ...sight, accountStatus: 'F' as const }, 0, ['account-inactive']],
     ['the same account a moment ago', { ...sight, lastPaidHereAtMs: RULE_NOW - 10 * MINUTE + 1 }, 0, ['same-payer']],
     ['the same account ten minutes ago', { ...sight, lastPaidHereAtMs: RULE_NOW - 10 * MINUTE }, 0, []],
+    ['the same amount with the same tender lately', { ...sight, paidAlike: true }, 0, ['same-amount']],
     ['change of exactly the limit', sight, 10_000, []],
     ['change above it', sight, 10_001, ['large-change']],
     ['a figure exactly a day old', { ...sight, balanceAsOfMs: RULE_NOW - 24 * HOUR }, 0, []],
     ['an older one', { ...sight, balanceAsOfMs: RULE_NOW - 24 * HOUR - 1 }, 0, ['balance-old']],
     [
       'everything at once',
-      { cents: cents(1), suggested: [], accountStatus: 'F' as const, balanceAsOfMs: 0, lastPaidHereAtMs: RULE_NOW },
+      {
+        cents: cents(1),
+        suggested: [],
+        accountStatus: 'F' as const,
+        balanceAsOfMs: 0,
+        lastPaidHereAtMs: RULE_NOW,
+        paidAlike: true,
+      },
       10_001,
       [...ODDITIES],
     ],

@@ -40,12 +40,15 @@ function fact(over: Partial<PaymentTaken> = {}): PaymentFact {
     effectiveDate: businessDate('2026-11-23'),
     effectiveRule: 'counter-calendar-date',
     lines: [onAccount()],
-    tenders: [{ tenderNo: 1, code: 'cash', tenderedCents: cents(15_000), changeCents: cents(783) }],
+    tenders: [
+      { tenderNo: 1, code: 'cash', tenderedCents: cents(15_000), changeCents: cents(783), number: null, issuer: null },
+    ],
     shares: [],
     linesCents: cents(14_217),
     tenderedCents: cents(15_000),
     changeCents: cents(783),
     confirmed: [],
+    overrides: null,
     ...over,
   };
   const place = { seq: 9, clock: 9, version: 1, prevHash: '0'.repeat(64), hash: 'a1b2c3d4e5'.padEnd(64, '0') };

@@ -1,7 +1,8 @@
 import type { BusinessDate } from '#shared/day.ts';
 import type { Cents } from '#shared/money.ts';
 import type { Role } from '#shared/role.ts';
-import type { Oddity, TenderCode } from '#shared/tender.ts';
+import type { Oddity, Override, TenderCode } from '#shared/tender.ts';
+import type { ApprovalAction, ApprovalNeed, ApprovalSubject } from '../access/approval.ts';
 
 /**
  * The kinds of fact and what each holds: the ledger's vocabulary. A fact is in the past tense, holds what a rule or a
@@ -20,6 +21,26 @@ export type FactPayloads = {
   'user.signed-out': { userId: string; reason: 'by-key' | 'replaced' | 'station-closed' };
   /** Too many wrong PINs: the next try is accepted from `untilMs` on. */
   'user.locked-out': { userId: string; failures: number; untilMs: number };
+  /** A second person was called for a request; `requestHash` binds what follows to exactly this request. */
+  'approval.asked': {
+    approvalId: string;
+    action: ApprovalAction;
+    needs: ApprovalNeed[];
+    requestHash: string;
+    subject: ApprovalSubject;
+  };
+  /** The second person (the fact's approver) agreed, with a reason from the office's list. */
+  'approval.granted': { approvalId: string; reasonCode: string; reason: string };
+  /** The approval served, once. */
+  'approval.used': { approvalId: string };
+  /** An account belongs to a person who works here, or to their household. */
+  'account.linked': { userId: string; accountNo: string; relation: 'own' | 'household'; reason: string };
+  /** Somebody else decided that an account is no longer a person's or their household's. */
+  'account.unlinked': { userId: string; accountNo: string; reason: string };
+  /** Somebody tried to post to, or to void on, an account of their own or of their household. Nothing was done. */
+  'account.own-refused': { userId: string; accountNo: string; action: ApprovalAction };
+  /** A check was handed back to the customer. */
+  'check.refused': CheckRefused;
   /** The station's accounting day began. Its date is the fact's business date. */
   'day.opened': Record<string, never>;
   /** A drawer session began; `sessionId` is unique for ever ("C1-20261123-1"). */
@@ -66,8 +87,18 @@ export type PaidLine =
   /** Money for something that has no account yet (a deposit for new service, a meter fee): goes to the GL, not the CIS. */
   | { lineNo: number; kind: 'misc'; cents: Cents; glCode: string; description: string };
 
-/** One instrument handed over. `changeCents` was given back from it (cash only). */
-export type PaidTender = { tenderNo: number; code: TenderCode; tenderedCents: Cents; changeCents: Cents };
+/**
+ * One instrument handed over. `changeCents` was given back from it (cash only). `number` is a check's number or a money
+ * order's serial as printed on it, never anything of a bank account.
+ */
+export type PaidTender = {
+  tenderNo: number;
+  code: TenderCode;
+  tenderedCents: Cents;
+  changeCents: Cents;
+  number: string | null;
+  issuer: string | null;
+};
 
 /** What one tender gives to one line. On an account line it is the item that goes to the CIS. */
 export type PaidShare = {
@@ -76,6 +107,19 @@ export type PaidShare = {
   cents: Cents;
   /** Null on misc lines, which the CIS never sees. `itemNumber` is the station's count of CIS items, from 1. */
   cis: { paymentRef: string; shortRef: string; itemNumber: number } | null;
+};
+
+/** `slipNo` counts the station's return slips; the account is the one that was open, if any. */
+export type CheckRefused = {
+  slipNo: number;
+  code: TenderCode;
+  number: string | null;
+  cents: Cents | null;
+  account: { accountNo: string; displayNo: string; name: string } | null;
+  reasonCode: string;
+  reason: string;
+  language: 'en' | 'es';
+  clerkName: string;
 };
 
 export type PaymentTaken = {
@@ -96,6 +140,8 @@ export type PaymentTaken = {
   changeCents: Cents;
   /** Odd things the clerk was asked about and confirmed. */
   confirmed: Oddity[];
+  /** What a second person approved (the fact's approver), or null for an everyday payment. */
+  overrides: { approvalId: string; overrides: Override[] } | null;
 };
 
 /** The one list of kinds, for programs that go through all of them. The compiler keeps it complete. */
@@ -105,6 +151,13 @@ const KINDS: { [K in FactKind]: true } = {
   'user.signed-in': true,
   'user.signed-out': true,
   'user.locked-out': true,
+  'approval.asked': true,
+  'approval.granted': true,
+  'approval.used': true,
+  'account.linked': true,
+  'account.unlinked': true,
+  'account.own-refused': true,
+  'check.refused': true,
   'day.opened': true,
   'drawer.opened': true,
   'payment.taken': true,

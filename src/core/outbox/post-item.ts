@@ -1,6 +1,16 @@
+import type { TenderCode } from '#shared/tender.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
 import type { Fact } from '../journal/fact.ts';
 import type { PaidShare } from '../journal/fact-kinds.ts';
+
+/** What the contract calls our tenders. */
+const CIS_TENDERS: Record<TenderCode, 'cash' | 'check' | 'money_order'> = {
+  cash: 'cash',
+  'personal-check': 'check',
+  'business-check': 'check',
+  'cashiers-check': 'check',
+  'money-order': 'money_order',
+};
 
 /**
  * The body of one payment for the CIS (resources/cis-gateway.openapi.yaml, PostItem), composed from the fact alone and
@@ -18,7 +28,8 @@ export function composePostBody(fact: Extract<Fact, { kind: 'payment.taken' }>, 
     customerId: line.account.customerId ?? undefined,
     amountCents: share.cents,
     currency: 'USD',
-    tender: tender.code,
+    tender: CIS_TENDERS[tender.code],
+    checkNo: tender.number ?? undefined,
     takenAt: new Date(fact.atMs).toISOString(),
     businessDate: fact.businessDate,
     receivedDate: fact.payload.receivedDate,

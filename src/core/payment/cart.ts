@@ -6,5 +6,8 @@ export type CartLine =
   | { kind: 'account'; accountNo: string; cents: Cents }
   | { kind: 'misc'; glCode: string; description: string; cents: Cents };
 
-/** What the customer hands over. */
-export type CartTender = { code: TenderCode; tenderedCents: Cents };
+/**
+ * What the customer hands over. `number` is the check's number or the money order's serial, `issuer` who issued a money
+ * order; both as printed on it, null where the instrument has none.
+ */
+export type CartTender = { code: TenderCode; tenderedCents: Cents; number: string | null; issuer: string | null };

@@ -1,11 +1,13 @@
 import type { BusinessDate } from '#shared/day.ts';
-import { type Failure, ok, type Result, refuse } from '#shared/failure.ts';
+import { ok, type Result, refuse } from '#shared/failure.ts';
 import { type Cents, subtractCents, sumCents, ZERO_CENTS } from '#shared/money.ts';
 import type { Settings } from '#shared/setting.ts';
-import { type Oddity, TENDER_CODES } from '#shared/tender.ts';
+import type { Oddity, Override } from '#shared/tender.ts';
 import type { AccountSeen, PaidLine, PaidShare, PaidTender, PaymentTaken } from '../journal/fact-kinds.ts';
 import type { CartLine, CartTender } from './cart.ts';
+import { faultOfBalance, faultOfLines, faultOfTenders } from './faults.ts';
 import { type LineSight, oddities, suggestedAmounts } from './oddity.ts';
+import { overridesNeeded } from './override.ts';
 import { receiptNumber } from './receipt-number.ts';
 import { shortRef } from './short-ref.ts';
 import { splitShares } from './split-shares.ts';
@@ -19,6 +21,12 @@ export type AccountSight = {
   stopCutoffCents?: Cents | undefined;
   instalmentCents?: Cents | undefined;
   lastPaidHereAtMs: number | null;
+  /** Personal and business checks are refused: cash-only, or no checks. */
+  cashOnly: boolean;
+  /** Linked to the person who takes the payment, or to their household. */
+  own: boolean;
+  /** What was paid here on this account within the last days (a setting), voided receipts left out. */
+  paidLately: readonly { code: string; cents: Cents }[];
 };
 
 export type PaymentRequest = {
@@ -26,6 +34,8 @@ export type PaymentRequest = {
   lines: readonly CartLine[];
   tenders: readonly CartTender[];
   confirmed: readonly Oddity[];
+  /** What a second person approved for exactly this payment. */
+  approved: { approvalId: string; overrides: readonly Override[] } | null;
   language: 'en' | 'es';
 };
 
@@ -39,6 +49,8 @@ export type PaymentCircumstances = {
   drawerSession: string | null;
   clerkName: string;
   accounts: ReadonlyMap<string, AccountSight>;
+  /** An instrument of this payment stands on an earlier receipt. */
+  instrumentSeen: boolean;
   settings: Settings;
   /** The number the next receipt of this station and year gets, and the station's next CIS item. */
   nextReceipt: number;
@@ -50,24 +62,37 @@ export type PaymentCircumstances = {
 /** A payment at the counter counts as of the office's calendar date, also after the business day was closed. */
 export const COUNTER_DATE_RULE = 'counter-calendar-date';
 
-/** Turns a cart into the fact of a payment, or says why it cannot be one. */
+/**
+ * Turns a cart into the fact of a payment, or says why it cannot be one. What is wrong comes first, then what is odd and
+ * not confirmed, then what needs a second person: whoever is called to approve sees a payment that can be taken.
+ */
 export function decidePayment(request: PaymentRequest, now: PaymentCircumstances): Result<PaymentTaken> {
   if (now.drawerSession === null) return refuse('DRAWER_NOT_OPEN');
-  const fault = faultOfLines(request.lines, now) ?? faultOfTenders(request.tenders);
+  const linesFault = faultOfLines(request.lines, now.accounts, now.settings);
+  const fault = linesFault ?? faultOfTenders(request.tenders, now.settings);
   if (fault) return { ok: false, failure: fault };
-
   const linesCents = sumCents(request.lines.map((line) => line.cents));
-  const tenderedCents = sumCents(request.tenders.map((tender) => tender.tenderedCents));
-  if (tenderedCents < linesCents) {
-    return refuse('TENDER_SHORT', { missingCents: subtractCents(linesCents, tenderedCents) });
-  }
-  const changeCents = subtractCents(tenderedCents, linesCents);
+  const unbalanced = faultOfBalance(linesCents, request.tenders);
+  if (unbalanced) return { ok: false, failure: unbalanced };
+  const own = [...now.accounts.values()].find((account) => account.own);
+  if (own) return refuse('OWN_ACCOUNT', { accountNo: own.seen.accountNo });
 
-  const odd = oddities(request.lines.flatMap(sightOf(now)), changeCents, now.atMs, now.settings);
+  const tenderedCents = sumCents(request.tenders.map((tender) => tender.tenderedCents));
+  const changeCents = subtractCents(tenderedCents, linesCents);
+  const odd = oddities(request.lines.flatMap(sightOf(request, now)), changeCents, now.atMs, now.settings);
   const unconfirmed = odd.filter((oddity) => !request.confirmed.includes(oddity));
   if (unconfirmed.length > 0) return refuse('ODD_UNCONFIRMED', { oddities: unconfirmed });
 
-  const tenders = withChange(request.tenders, changeCents);
+  const overrides = overridesNeeded({
+    tenders: request.tenders,
+    cashOnly: [...now.accounts.values()].some((account) => account.cashOnly),
+    instrumentSeen: now.instrumentSeen,
+    settings: now.settings,
+  });
+  const missing = overrides.filter((need) => !request.approved?.overrides.includes(need));
+  if (missing.length > 0) return refuse('APPROVAL_NEEDED', { needs: overrides });
+
+  const tenders = withChange(inOrder(request.tenders), changeCents);
   return ok({
     transactionId: request.transactionId,
     receiptNo: receiptNumber(now.station, now.businessDate, now.nextReceipt),
@@ -84,31 +109,17 @@ export function decidePayment(request: PaymentRequest, now: PaymentCircumstances
     tenderedCents,
     changeCents,
     confirmed: odd,
+    overrides: overrides.length > 0 && request.approved ? { approvalId: request.approved.approvalId, overrides } : null,
   });
 }
 
-function faultOfLines(lines: readonly CartLine[], now: PaymentCircumstances): Failure | null {
-  if (lines.length === 0) return { code: 'LINES_MISSING', details: {} };
-  const cap = now.settings['payment.amount-cap-cents'];
-  for (const line of lines) {
-    if (line.cents <= 0) return { code: 'AMOUNT_INVALID', details: { cents: line.cents } };
-    if (line.cents > cap) return { code: 'AMOUNT_OVER_CAP', details: { cents: line.cents, capCents: cap } };
-    if (line.kind === 'account' && !now.accounts.has(line.accountNo)) {
-      return { code: 'ACCOUNT_UNKNOWN', details: { accountNo: line.accountNo } };
-    }
-  }
-  return null;
+/** Instruments pay first, in the order taken; cash pays the rest, because only cash gives change. */
+export function inOrder(tenders: readonly CartTender[]): CartTender[] {
+  const cash = tenders.filter((tender) => tender.code === 'cash');
+  return [...tenders.filter((tender) => tender.code !== 'cash'), ...cash];
 }
 
-function faultOfTenders(tenders: readonly CartTender[]): Failure | null {
-  for (const tender of tenders) {
-    if (!TENDER_CODES.includes(tender.code)) return { code: 'TENDER_NOT_ACCEPTED', details: { tender: tender.code } };
-    if (tender.tenderedCents <= 0) return { code: 'AMOUNT_INVALID', details: { cents: tender.tenderedCents } };
-  }
-  return null;
-}
-
-function sightOf(now: PaymentCircumstances): (line: CartLine) => LineSight[] {
+function sightOf(request: PaymentRequest, now: PaymentCircumstances): (line: CartLine) => LineSight[] {
   return (line) => {
     const account = line.kind === 'account' ? now.accounts.get(line.accountNo) : undefined;
     if (!account) return [];
@@ -119,12 +130,15 @@ function sightOf(now: PaymentCircumstances): (line: CartLine) => LineSight[] {
         accountStatus: account.status,
         balanceAsOfMs: account.seen.asOfMs,
         lastPaidHereAtMs: account.lastPaidHereAtMs,
+        paidAlike: account.paidLately.some(
+          (paid) => paid.cents === line.cents && request.tenders.some((tender) => tender.code === paid.code),
+        ),
       },
     ];
   };
 }
 
-/** Change is given from cash alone, from the last cash tender backwards. */
+/** Change is given from cash alone, from the last cash tender backwards; instruments stand before the cash. */
 function withChange(tenders: readonly CartTender[], changeCents: Cents): PaidTender[] {
   let open = changeCents;
   return tenders

@@ -11,6 +11,8 @@ export type LineSight = {
   balanceAsOfMs: number;
   /** When this account was last paid here, ms, or null. */
   lastPaidHereAtMs: number | null;
+  /** The same amount was paid on it lately with the same kind of tender: perhaps the same payment again. */
+  paidAlike: boolean;
 };
 
 const MINUTE = 60_000;
@@ -33,6 +35,7 @@ export function oddities(
   if (lines.some((line) => line.lastPaidHereAtMs !== null && atMs - line.lastPaidHereAtMs < recent)) {
     found.push('same-payer');
   }
+  if (lines.some((line) => line.paidAlike)) found.push('same-amount');
   if (changeCents > settings['payment.large-change-cents']) found.push('large-change');
   const old = settings['balance.old-hours'] * HOUR;
   if (lines.some((line) => atMs - line.balanceAsOfMs > old)) found.push('balance-old');

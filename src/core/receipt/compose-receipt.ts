@@ -6,6 +6,7 @@ import { verifyCode } from '../journal/base32.ts';
 import type { Fact } from '../journal/fact.ts';
 import type { PaidLine } from '../journal/fact-kinds.ts';
 import { Paper } from './fit-text.ts';
+import { type Letterhead, letterhead } from './letterhead.ts';
 import { printable, type Transliterate } from './printable.ts';
 import { RECEIPT_WORDS, type ReceiptWords } from './words.ts';
 
@@ -19,10 +20,7 @@ export type ReceiptPrint = {
   cisConfirmed: boolean;
   columns: ReceiptColumns;
   /** The settings that counted on the receipt's business date: an old receipt still says what it said. */
-  settings: Pick<
-    Settings,
-    'office.city' | 'office.department' | 'office.address' | 'office.phone' | 'office.footer-en' | 'office.footer-es'
-  >;
+  settings: Letterhead & Pick<Settings, 'office.footer-en' | 'office.footer-es'>;
 };
 
 /** The receipt of a payment as fitted lines, from the fact alone, so a duplicate says years later what the original said. */
@@ -34,7 +32,7 @@ export function composeReceipt(fact: PaymentFact, print: ReceiptPrint, translite
   head(paper, print, words, safe);
   evidence(paper, fact, words, safe);
   for (const line of fact.payload.lines) paidLine(paper, line, words, safe);
-  money(paper, fact, words);
+  money(paper, fact, words, safe);
   foot(paper, fact, print, words, safe);
   return paper.lines;
 }
@@ -42,11 +40,7 @@ export function composeReceipt(fact: PaymentFact, print: ReceiptPrint, translite
 type Safe = (text: string) => string;
 
 function head(paper: Paper, print: ReceiptPrint, words: ReceiptWords, safe: Safe): void {
-  paper.big(safe(print.settings['office.city']));
-  paper.text(safe(print.settings['office.department']), { align: 'center' });
-  paper.text(safe(print.settings['office.address']), { align: 'center' });
-  paper.text(safe(print.settings['office.phone']), { align: 'center' });
-  if (print.training) paper.text(words.training, { align: 'center', bold: true });
+  letterhead(paper, print.settings, safe, print.training ? words.training : null);
   if (print.copy > 0) paper.big(words.duplicate(print.copy));
   paper.rule();
 }
@@ -82,11 +76,14 @@ function paidLine(paper: Paper, line: PaidLine, words: ReceiptWords, safe: Safe)
   paper.blank();
 }
 
-function money(paper: Paper, fact: PaymentFact, words: ReceiptWords): void {
+function money(paper: Paper, fact: PaymentFact, words: ReceiptWords, safe: Safe): void {
   const { payload } = fact;
   paper.rule();
   paper.pair(words.total, formatAmount(payload.linesCents), true);
-  for (const tender of payload.tenders) paper.pair(words.tender[tender.code], formatAmount(tender.tenderedCents));
+  for (const { code, number, issuer, tenderedCents } of payload.tenders) {
+    const label = [words.tender[code], issuer, number].filter((part) => part !== null).join(' ');
+    paper.pair(safe(label), formatAmount(tenderedCents));
+  }
   paper.pair(words.change, formatAmount(payload.changeCents), payload.changeCents > 0);
   paper.pair(words.fees, formatAmount(ZERO_CENTS));
   paper.text(words.noFee);
@@ -101,7 +98,7 @@ function foot(paper: Paper, fact: PaymentFact, print: ReceiptPrint, words: Recei
   paper.cut();
 }
 
-function dateAndTime(atMs: number): string {
+export function dateAndTime(atMs: number): string {
   const date: BusinessDate = calendarDate(atMs);
   return `${shortDate(date)} ${timeOfDay(atMs)}`;
 }

@@ -1,13 +1,16 @@
 import { accountHandlers } from './account.ts';
+import { approvalHandlers } from './approval.ts';
 import { cisHandlers } from './cis.ts';
 import type { Desk } from './desk.ts';
 import { drawerHandlers } from './drawer.ts';
+import { linkHandlers } from './link.ts';
 import { paymentHandlers } from './payment.ts';
 import { receiptHandlers } from './receipt.ts';
 import type { Handlers } from './router.ts';
 import { sessionHandlers } from './session.ts';
 import { settingHandlers } from './setting.ts';
 import { stationHandlers } from './station.ts';
+import { tenderHandlers } from './tender.ts';
 import { userHandlers } from './user.ts';
 
 /** One handler for each route of the contract; the compiler refuses a route without one. */
@@ -17,7 +20,10 @@ export function allHandlers(desk: Desk): Handlers {
     ...userHandlers(desk),
     ...accountHandlers(desk),
     ...drawerHandlers(desk),
+    ...approvalHandlers(desk),
+    ...linkHandlers(desk),
     ...paymentHandlers(desk),
+    ...tenderHandlers(desk),
     ...receiptHandlers(desk),
     ...cisHandlers(desk),
     ...settingHandlers(desk),

@@ -9,7 +9,10 @@ export function settingHandlers({ office, reconnect, statusChanged }: Desk): Han
     'setting.change': (input, actor) => {
       const changed = changeSetting(office, actor, input);
       if (changed.ok && /^(cis|printer)\./.test(input.key)) reconnect();
-      if (changed.ok) statusChanged();
+      if (changed.ok) {
+        statusChanged();
+        office.emit({ name: 'setting.changed', payload: { key: input.key } });
+      }
       return changed;
     },
     'setting.keep-cis-token': ({ token }, actor) => {

@@ -2,9 +2,10 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { EMPTY_JOURNAL, type JournalHead } from '#core/journal/fact.ts';
 import type { StoredFact } from '#core/journal/verify-chain.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
+import type { RefusalFact } from '#core/receipt/compose-slip.ts';
 import type { LedgerDb } from './ledger.ts';
 import { journal } from './schema/journal.ts';
-import { receipt } from './schema/receipt.ts';
+import { checkRefusal, receipt } from './schema/receipt.ts';
 
 export function journalStore(db: LedgerDb) {
   const paymentOf = db
@@ -12,6 +13,14 @@ export function journalStore(db: LedgerDb) {
     .from(receipt)
     .innerJoin(journal, and(eq(journal.station, receipt.station), eq(journal.seq, receipt.seq)))
     .where(eq(receipt.receiptNo, sql.placeholder('receiptNo')))
+    .prepare();
+  const refusalOf = db
+    .select({ fact: journal })
+    .from(checkRefusal)
+    .innerJoin(journal, and(eq(journal.station, checkRefusal.station), eq(journal.seq, checkRefusal.seq)))
+    .where(
+      and(eq(checkRefusal.station, sql.placeholder('station')), eq(checkRefusal.slipNo, sql.placeholder('slipNo'))),
+    )
     .prepare();
   const newest = db
     .select()
@@ -25,6 +34,12 @@ export function journalStore(db: LedgerDb) {
     payment(receiptNo: string): PaymentFact | null {
       const row = paymentOf.get({ receiptNo });
       return row ? ({ ...row.fact, payload: JSON.parse(row.fact.payload) } as PaymentFact) : null;
+    },
+    /** The fact that a return slip ("C1-7") is made from. */
+    refusal(slip: string): RefusalFact | null {
+      const [station, slipNo] = slip.split('-');
+      const row = refusalOf.get({ station, slipNo: Number(slipNo) });
+      return row ? ({ ...row.fact, payload: JSON.parse(row.fact.payload) } as RefusalFact) : null;
     },
     /** The newest facts of a station in order, and where the journal stood before them. */
     newest(station: string, limit: number): { before: JournalHead; facts: StoredFact[] } {

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, isNull, lte, min, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, lte, max, min, ne, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { PrintState } from '#shared/contract/receipt.ts';
 import type { LedgerDb } from './ledger.ts';
@@ -43,6 +43,11 @@ export function printStore(db: LedgerDb) {
     );
   // The drawer opens before its receipt comes out, also when the order to open it has to be tried again.
   const mayGo = or(eq(printJob.kind, 'drawer-kick'), notExists(ownKick));
+  const lastCopy = db
+    .select({ copy: max(printJob.copy) })
+    .from(printJob)
+    .where(and(eq(printJob.receiptNo, sql.placeholder('subject')), eq(printJob.kind, sql.placeholder('kind'))))
+    .prepare();
   const next = db
     .select()
     .from(printJob)
@@ -85,7 +90,7 @@ export function printStore(db: LedgerDb) {
   const interrupted = db
     .update(printJob)
     .set({ state: 'uncertain', reason: 'interrupted' })
-    .where(and(eq(printJob.state, 'printing'), eq(printJob.kind, 'receipt')))
+    .where(and(eq(printJob.state, 'printing'), ne(printJob.kind, 'drawer-kick')))
     .prepare();
   const dropKicks = db
     .update(printJob)
@@ -95,7 +100,7 @@ export function printStore(db: LedgerDb) {
   const counts = db
     .select({ state: printJob.state, jobs: count() })
     .from(printJob)
-    .where(and(inArray(printJob.state, OPEN_STATES), eq(printJob.kind, 'receipt')))
+    .where(and(inArray(printJob.state, OPEN_STATES), ne(printJob.kind, 'drawer-kick')))
     .groupBy(printJob.state)
     .prepare();
   const open = db
@@ -132,6 +137,8 @@ export function printStore(db: LedgerDb) {
     },
     /** Receipts whose original neither came out nor was given up, and whose job is gone. */
     forgotten: (): string[] => forgotten.all().map((row) => row.receiptNo),
+    /** How often a slip of this kind was printed of a subject before; -1 for never. */
+    lastCopy: (subject: string, kind: PrintJob['kind']): number => lastCopy.get({ subject, kind })?.copy ?? -1,
     counts: () => counts.all(),
     open: (): PrintJob[] => open.all(),
     ofReceipts: (numbers: string[]): PrintJob[] =>

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gt, inArray, lt, max, ne, or, sql } from 'drizzle-orm';
 import type { LocalShare } from '#core/balance.ts';
 import type { BusinessDate } from '#shared/day.ts';
+import type { Cents } from '#shared/money.ts';
 import type { LedgerDb } from './ledger.ts';
 import { outbox } from './schema/queue.ts';
-import { receipt, receiptLine, receiptShare, receiptTender } from './schema/receipt.ts';
+import { checkRefusal, receipt, receiptLine, receiptShare, receiptTender } from './schema/receipt.ts';
 
 export function receiptStore(db: LedgerDb) {
   const receiptNo = sql.placeholder('receiptNo');
@@ -41,6 +42,31 @@ export function receiptStore(db: LedgerDb) {
     .from(receiptShare)
     .where(eq(receiptShare.accountNo, sql.placeholder('accountNo')))
     .prepare();
+  const lately = db
+    .select({ code: receiptTender.code, cents: receiptShare.cents })
+    .from(receiptShare)
+    .innerJoin(
+      receiptTender,
+      and(eq(receiptTender.receiptNo, receiptShare.receiptNo), eq(receiptTender.tenderNo, receiptShare.tenderNo)),
+    )
+    .where(
+      and(
+        eq(receiptShare.accountNo, sql.placeholder('accountNo')),
+        gt(receiptShare.takenAtMs, sql.placeholder('afterMs')),
+      ),
+    )
+    .prepare();
+  const instrument = db
+    .select({ receiptNo: receiptTender.receiptNo })
+    .from(receiptTender)
+    .where(eq(receiptTender.instrumentKey, sql.placeholder('key')))
+    .limit(1)
+    .prepare();
+  const refusal = db
+    .select({ slipNo: max(checkRefusal.slipNo) })
+    .from(checkRefusal)
+    .where(eq(checkRefusal.station, sql.placeholder('station')))
+    .prepare();
   const share = db
     .select({ receiptNo: receiptShare.receiptNo, accountNo: receiptShare.accountNo })
     .from(receiptShare)
@@ -64,6 +90,13 @@ export function receiptStore(db: LedgerDb) {
     /** Shares of an account, less those that the CIS posted at or before `throughMs`: its figures contain them. */
     localShares: (accountNo: string, throughMs: number) => ofAccount.all({ accountNo, throughMs }) as LocalShare[],
     lastPaidAtMs: (accountNo: string): number | null => lastPaid.get({ accountNo })?.atMs ?? null,
+    /** What was paid on an account after an instant, by tender. */
+    paidAfter: (accountNo: string, afterMs: number) =>
+      lately.all({ accountNo, afterMs }) as { code: string; cents: Cents }[],
+    /** The receipt that an instrument stands on, or null. */
+    withInstrument: (key: string): string | null => instrument.get({ key })?.receiptNo ?? null,
+    /** The last return slip's number of a station; 0 for none. */
+    lastRefusal: (station: string): number => refusal.get({ station })?.slipNo ?? 0,
     shareOf: (paymentRef: string) => share.get({ paymentRef }) ?? null,
     ofDay: (date: BusinessDate, limit: number) => day.all({ date, limit }),
     linesOf: (numbers: string[]) =>

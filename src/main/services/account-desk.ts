@@ -5,7 +5,7 @@ import type { Account } from '#shared/account.ts';
 import type { AccountView, BalanceView } from '#shared/contract/account.ts';
 import { type Cents, cents } from '#shared/money.ts';
 import type { Settings } from '#shared/setting.ts';
-import type { Office } from '../office.ts';
+import type { Actor, Office } from '../office.ts';
 
 /** The newest answers of the CIS to single questions, until the accounts worker has stored them. */
 const LIVE_KEPT = 500;
@@ -33,6 +33,12 @@ export function createAccountDesk(office: Office) {
     return displayedBalance(figures, office.receipts.localShares(account.accountNo, account.paymentsThrough));
   }
 
+  /** Zero days in the setting: nobody is asked. */
+  function paidLately(accountNo: string): { code: string; cents: Cents }[] {
+    const days = office.settingsNow()['payment.same-amount-days'];
+    return days === 0 ? [] : office.receipts.paidAfter(accountNo, office.clock.now() - days * 24 * HOUR_MS);
+  }
+
   return {
     find,
     balance,
@@ -53,7 +59,7 @@ export function createAccountDesk(office: Office) {
       };
     },
     /** What the payment rule needs to know of an account, or null if there is none. */
-    sight(accountNo: string): AccountSight | null {
+    sight(accountNo: string, actor: Actor): AccountSight | null {
       const account = find(accountNo);
       if (!account) return null;
       const now = balance(account);
@@ -71,6 +77,9 @@ export function createAccountDesk(office: Office) {
         status: account.status,
         displayedCents: now.displayedCents,
         lastPaidHereAtMs: office.receipts.lastPaidAtMs(accountNo),
+        cashOnly: account.flags.cashOnly || account.flags.noChecks,
+        own: office.links.isLinked(actor.userId, accountNo),
+        paidLately: paidLately(accountNo),
         ...offersOf(account),
       };
     },

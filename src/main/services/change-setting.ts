@@ -9,7 +9,7 @@ import type { Actor, Office } from '../office.ts';
 export function changeSetting(
   office: Office,
   actor: Actor,
-  input: { key: SettingKey; value: string | number; reason: string },
+  input: { key: SettingKey; value: unknown; reason: string },
 ): Result<null> {
   const { schema, changedBy } = SETTINGS[input.key];
   if (!changedBy.includes(actor.role)) return refuse('ROLE_NOT_ALLOWED', { role: actor.role });

@@ -1,10 +1,10 @@
-import { composeReceipt } from '#core/receipt/compose-receipt.ts';
 import type { PrinterView } from '#shared/contract/station.ts';
 import type { PrintJob } from '../db/print-store.ts';
 import { encodeDrawerKick, encodeReceipt } from '../devices/encode-receipt.ts';
 import type { Printer, PrintOutcome } from '../devices/printer-port.ts';
 import { type Office, SYSTEM_ACTOR } from '../office.ts';
-import { receiptPrint, transliterate } from './receipt-paper.ts';
+import type { AccountDesk } from './account-desk.ts';
+import { paperOfJob } from './paper-of-job.ts';
 
 /** An order to open the drawer counts for so long, ms; a drawer that springs open later would surprise somebody. */
 export const KICK_EXPIRES_MS = 15_000;
@@ -18,7 +18,11 @@ const STORE_AGAIN_MS = 5_000;
  * Prints what the queue holds, one job at a time, in order. A job is marked `printing` durably before a byte leaves, so
  * after a crash it is `uncertain` and never printed again by itself. A printer's trouble never touches a payment.
  */
-export function createPrintQueue(office: Office, changed: (receiptNo: string) => void) {
+export function createPrintQueue(
+  office: Office,
+  desk: Pick<AccountDesk, 'find'>,
+  changed: (receiptNo: string) => void,
+) {
   const { prints, clock, ledger, log } = office;
   let printer: Printer | null = null;
   let last: { result: PrintOutcome['result']; reason: string | null } | null = null;
@@ -70,8 +74,14 @@ export function createPrintQueue(office: Office, changed: (receiptNo: string) =>
     if (!(bytes instanceof Uint8Array)) return bytes;
     ledger.transaction(() => prints.set({ ...job, state: 'printing', attempts: job.attempts + 1, reason: null }));
     changed(job.receiptNo);
-    const name = `${job.receiptNo}-${job.kind === 'drawer-kick' ? 'drawer' : job.copy === 0 ? 'original' : `duplicate-${job.copy}`}`;
-    return printer.print({ bytes, name, jobNo: job.position });
+    return printer.print({ bytes, name: nameOf(job), jobNo: job.position });
+  }
+
+  /** How a printer that keeps files calls it. */
+  function nameOf(job: PrintJob): string {
+    if (job.kind === 'drawer-kick') return `${job.receiptNo}-drawer`;
+    if (job.kind !== 'receipt') return `${job.kind}-${job.receiptNo.replace(':', '-')}-${job.copy}`;
+    return `${job.receiptNo}-${job.copy === 0 ? 'original' : `duplicate-${job.copy}`}`;
   }
 
   /** A receipt that cannot be composed is a fault of its own and holds up no other job. */
@@ -86,10 +96,7 @@ export function createPrintQueue(office: Office, changed: (receiptNo: string) =>
 
   function bytesOf(job: PrintJob, to: Printer): Uint8Array {
     if (job.kind === 'drawer-kick') return encodeDrawerKick(office.settingsNow()['printer.drawer-pin']);
-    const fact = office.journal.payment(job.receiptNo);
-    if (!fact) throw new Error(`receipt ${job.receiptNo} has no payment`);
-    const print = { ...receiptPrint(office, fact, job.copy), columns: to.columns };
-    return encodeReceipt(composeReceipt(fact, print, transliterate), to.columns);
+    return encodeReceipt(paperOfJob(office, desk, job, to.columns), to.columns);
   }
 
   /** The printer's word is not forgotten while the disk refuses it. */

@@ -1,50 +1,15 @@
-import { pinPauseMs } from '#core/access/pin.ts';
 import type { SessionView } from '#shared/contract/session.ts';
-import { ok, type Result, refuse } from '#shared/failure.ts';
-import { type Office, SYSTEM_ACTOR } from '../office.ts';
-import { pinMatches } from './pin-hash.ts';
+import { ok, type Result } from '#shared/failure.ts';
+import type { Office } from '../office.ts';
+import { checkPin } from './check-pin.ts';
 import type { Session } from './session.ts';
 
-/**
- * A person signs in or unlocks. After wrong PINs the next try waits, also for the right PIN, also after a restart; a try
- * that comes too early is not even compared.
- */
+/** A person signs in or unlocks. */
 export async function signIn(
   office: Office,
   session: Session,
   input: { userId: string; pin: string },
 ): Promise<Result<SessionView>> {
-  const person = office.people.find(input.userId);
-  const stored = office.people.secret(`pin:${input.userId}`);
-  if (!person || stored === null) return refuse('USER_UNKNOWN');
-  const guard = office.people.guard(person.userId);
-  const atMs = office.clock.now();
-  const meantMs = pinPauseMs(guard.failures);
-  if (guard.untilMs - atMs > meantMs) {
-    // The pause ends further off than it was meant to: the clock was set back. It begins anew, once, and ends.
-    office.ledger.transaction(() => office.people.setGuard({ ...guard, untilMs: atMs + meantMs }));
-    return refuse('PIN_BACKOFF', { waitMs: meantMs });
-  }
-  if (guard.untilMs > atMs) return refuse('PIN_BACKOFF', { waitMs: guard.untilMs - atMs });
-
-  // Counted before comparing: many tries at once cost as many failures.
-  const failures = guard.failures + 1;
-  const pauseMs = pinPauseMs(failures);
-  office.ledger.transaction(() => {
-    office.people.setGuard({ userId: person.userId, failures, untilMs: office.clock.now() + pauseMs });
-  });
-  if (await pinMatches(stored, input.pin)) {
-    office.ledger.transaction(() => office.people.setGuard({ userId: person.userId, failures: 0, untilMs: 0 }));
-    return ok(session.enter({ userId: person.userId, name: person.name, role: person.role }));
-  }
-  if (pauseMs === 0) return refuse('PIN_WRONG', { left: Math.max(0, 3 - failures) });
-  office.ledger.transaction(() =>
-    office.ledger.append(office.context(SYSTEM_ACTOR), [
-      {
-        kind: 'user.locked-out',
-        payload: { userId: person.userId, failures, untilMs: office.clock.now() + pauseMs },
-      },
-    ]),
-  );
-  return refuse('PIN_BACKOFF', { waitMs: pauseMs });
+  const person = await checkPin(office, input);
+  return person.ok ? ok(session.enter(person.value)) : person;
 }

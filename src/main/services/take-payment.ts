@@ -1,24 +1,30 @@
+import type { ApprovalSubject } from '#core/access/approval.ts';
+import type { NewFact } from '#core/journal/fact.ts';
 import { composePostBody } from '#core/outbox/post-item.ts';
 import type { CartTender } from '#core/payment/cart.ts';
-import { type AccountSight, decidePayment } from '#core/payment/decide-payment.ts';
+import { type AccountSight, decidePayment, inOrder } from '#core/payment/decide-payment.ts';
+import { instrumentKey } from '#core/payment/instrument.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import type { TakenView } from '#shared/contract/payment.ts';
 import { twoDigitYear } from '#shared/day.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
-import { cents, piecesOf, sumCents } from '#shared/money.ts';
-import type { Oddity, TenderCode } from '#shared/tender.ts';
+import { piecesOf, sumCents } from '#shared/money.ts';
+import type { Oddity, Override } from '#shared/tender.ts';
 import type { Draft } from '../db/draft-store.ts';
 import type { Actor, Office } from '../office.ts';
 import type { AccountDesk } from './account-desk.ts';
-import { enoughRefs } from './begin-payment.ts';
+import { type ApprovalRequest, approvedFor, callSecondPerson } from './approve.ts';
+import { enoughRefs, mostShares } from './begin-payment.ts';
 import { drawerOf } from './open-drawer.ts';
+import { refuseOwn } from './own-accounts.ts';
 
 export type TakeInput = {
   transactionId: string;
   /** What the clerk saw to be paid, cents. */
   linesCents: number;
-  tenders: { code: TenderCode; cents: number }[];
-  confirmed: Oddity[];
+  tenders: readonly CartTender[];
+  confirmed: readonly Oddity[];
+  approvalId: string | null;
 };
 
 /**
@@ -26,38 +32,82 @@ export type TakeInput = {
  * drawer and the receipt to print; or nothing. The same transaction asked for again gives the same receipt.
  */
 export function takePayment(office: Office, desk: AccountDesk, actor: Actor, input: TakeInput): Result<TakenView> {
-  const tenders = input.tenders.map(({ code, cents: amount }) => ({ code, tenderedCents: cents(amount) }));
   return office.ledger.transaction(() => {
     const taken = office.receipts.ofTransaction(input.transactionId);
-    if (taken) return replay(office, actor, taken, { ...input, tenders });
+    if (taken) return replay(office, actor, taken, input);
     const draft = office.drafts.find(input.transactionId);
-    if (draft?.userId !== actor.userId) return refuse('DRAFT_UNKNOWN');
+    if (draft?.userId !== actor.userId || draft.parkedAtMs !== null) return refuse('DRAFT_UNKNOWN');
     // An Enter that was pressed on an older cart takes nothing: the clerk told the customer another total.
     const linesCents = sumCents(draft.lines.map((line) => line.cents));
     if (linesCents !== input.linesCents) return refuse('CART_CHANGED', { linesCents });
-
-    const decision = decidePayment(
-      { ...draft, tenders, confirmed: input.confirmed },
-      circumstances(office, desk, actor, draft, tenders.length),
-    );
-    if (!decision.ok) return decision;
-    const [fact] = office.ledger.append(office.context(actor.userId), [
-      { kind: 'payment.taken', payload: decision.value },
-    ]) as [PaymentFact];
-    fillQueues(office, fact);
-    office.drafts.drop(draft.transactionId);
-    return ok(view(office, fact.payload));
+    const accountNos = draft.lines.flatMap((line) => (line.kind === 'account' ? [line.accountNo] : []));
+    const own = refuseOwn(office, actor, accountNos, 'payment.take');
+    if (!own.ok) return own;
+    return take(office, desk, actor, { ...draft, tenders: [...input.tenders] }, input);
   });
 }
 
-function circumstances(office: Office, desk: AccountDesk, actor: Actor, draft: Draft, tenders: number) {
+function take(
+  office: Office,
+  desk: AccountDesk,
+  actor: Actor,
+  draft: Draft,
+  { confirmed, approvalId }: TakeInput,
+): Result<TakenView> {
+  const request = approvalRequest(draft);
+  const approved = approvedFor(office, actor, approvalId, request);
+  if (!approved.ok) return approved;
+  const { approval, approver } = approved.value ?? { approval: null, approver: null };
+  const decision = decidePayment(
+    {
+      ...draft,
+      confirmed,
+      approved: approval ? { approvalId: approval.approvalId, overrides: approval.needs as Override[] } : null,
+    },
+    circumstances(office, desk, actor, draft),
+  );
+  if (!decision.ok && decision.failure.code === 'APPROVAL_NEEDED') {
+    const needs = decision.failure.details.needs as Override[];
+    return callSecondPerson(office, actor, request, needs, subjectOf(desk, draft));
+  }
+  if (!decision.ok) return decision;
+  const used = decision.value.overrides;
+  const facts: NewFact[] = [{ kind: 'payment.taken', payload: decision.value }];
+  if (used) facts.push({ kind: 'approval.used', payload: { approvalId: used.approvalId } });
+  const [fact] = office.ledger.append(office.context(actor.userId, used ? approver : null), facts) as [PaymentFact];
+  fillQueues(office, fact);
+  office.drafts.drop(draft.transactionId);
+  return ok(view(office, fact.payload));
+}
+
+/** What an approval is bound to: the transaction with its lines and tenders, to the cent. */
+function approvalRequest({ transactionId, lines, tenders }: Draft): ApprovalRequest {
+  return { action: 'payment.take', asked: { transactionId, lines, tenders } };
+}
+
+function subjectOf(desk: AccountDesk, { lines, tenders }: Draft): ApprovalSubject {
+  return {
+    receiptNo: null,
+    lines: lines.map((line) => {
+      if (line.kind === 'misc') return { label: line.description, cents: line.cents };
+      const account = desk.find(line.accountNo);
+      const label = account ? `${account.displayNo} ${account.name.toWellFormed().slice(0, 60)}` : line.accountNo;
+      return { label, cents: line.cents };
+    }),
+    tenders: tenders.map(({ code, tenderedCents, number }) => ({ code, cents: tenderedCents, number })),
+    totalCents: sumCents(lines.map((line) => line.cents)),
+  };
+}
+
+function circumstances(office: Office, desk: AccountDesk, actor: Actor, draft: Draft) {
   const businessDate = office.businessDate();
   const accounts = new Map<string, AccountSight>();
   for (const line of draft.lines) {
-    const sight = line.kind === 'account' ? desk.sight(line.accountNo) : null;
+    const sight = line.kind === 'account' ? desk.sight(line.accountNo, actor) : null;
     if (sight) accounts.set(sight.seen.accountNo, sight);
   }
   const year = twoDigitYear(businessDate);
+  const keys = draft.tenders.map(instrumentKey).filter((key) => key !== null);
   return {
     station: office.station,
     atMs: office.clock.now(),
@@ -66,11 +116,12 @@ function circumstances(office: Office, desk: AccountDesk, actor: Actor, draft: D
     drawerSession: drawerOf(office, actor)?.sessionId ?? null,
     clerkName: actor.name,
     accounts,
+    instrumentSeen:
+      new Set(keys).size < keys.length || keys.some((key) => office.receipts.withInstrument(key) !== null),
     settings: office.settings.on(businessDate),
     nextReceipt: office.receipts.lastCounter(office.station, year) + 1,
     nextItem: office.receipts.lastItem(office.station) + 1,
-    // Splitting n lines over m tenders gives at most n + m - 1 shares.
-    paymentRefs: enoughRefs(draft.paymentRefs, draft.lines.length + tenders - 1, office.ids.uuid),
+    paymentRefs: enoughRefs(draft.paymentRefs, mostShares(draft.lines.length, draft.tenders.length), office.ids.uuid),
   };
 }
 
@@ -93,7 +144,8 @@ function fillQueues(office: Office, fact: PaymentFact): void {
   }
   const job = { receiptNo, copy: 0, state: 'waiting' as const, reason: null, attempts: 0 };
   const times = { nextAtMs: fact.atMs, createdAtMs: fact.atMs };
-  if (tenders.some((tender) => tender.code === 'cash')) {
+  const settings = office.settingsNow();
+  if (tenders.some((tender) => settings[`tender.${tender.code}`].opensDrawer)) {
     office.prints.add({ ...job, ...times, jobId: office.ids.uuid(), kind: 'drawer-kick' });
   }
   office.prints.add({ ...job, ...times, jobId: office.ids.uuid(), kind: 'receipt' });
@@ -104,20 +156,31 @@ function replay(
   office: Office,
   actor: Actor,
   taken: { receiptNo: string; userId: string },
-  asked: { linesCents: number; tenders: CartTender[] },
+  asked: TakeInput,
 ): Result<TakenView> {
   const fact = office.journal.payment(taken.receiptNo);
   if (!fact) throw new Error(`receipt ${taken.receiptNo} has no payment`);
   const same =
     taken.userId === actor.userId &&
     fact.payload.linesCents === asked.linesCents &&
-    fact.payload.tenders.length === asked.tenders.length &&
-    fact.payload.tenders.every(({ code, tenderedCents }, index) => {
-      const again = asked.tenders[index];
-      return code === again?.code && tenderedCents === again.tenderedCents;
-    });
+    sameTenders(fact.payload.tenders, inOrder(asked.tenders));
   if (!same) return refuse('TRANSACTION_DIFFERS', { receiptNo: taken.receiptNo });
   return ok(view(office, fact.payload));
+}
+
+function sameTenders(taken: readonly CartTender[], asked: readonly CartTender[]): boolean {
+  return (
+    taken.length === asked.length &&
+    taken.every((tender, index) => {
+      const again = asked[index];
+      return (
+        tender.code === again?.code &&
+        tender.tenderedCents === again.tenderedCents &&
+        tender.number === again.number &&
+        tender.issuer === again.issuer
+      );
+    })
+  );
 }
 
 function view(office: Office, payment: PaymentFact['payload']): TakenView {

@@ -1,14 +1,17 @@
 import type { z } from 'zod';
 import type { Failure } from '../failure.ts';
 import { type AccountView, accountRoutes } from './account.ts';
+import { approvalRoutes } from './approval.ts';
 import { type AccountsStatus, cisRoutes } from './cis.ts';
 import { drawerRoutes } from './drawer.ts';
+import { linkRoutes } from './link.ts';
 import { paymentRoutes } from './payment.ts';
 import { receiptRoutes } from './receipt.ts';
 import type { Route } from './route.ts';
 import { type SessionView, sessionRoutes } from './session.ts';
 import { settingRoutes } from './setting.ts';
 import { type StationStatus, stationRoutes } from './station.ts';
+import { tenderRoutes } from './tender.ts';
 import { userRoutes } from './user.ts';
 
 /** Everything the window may ask of main: the whole of the first of the two IPC channels. */
@@ -17,7 +20,10 @@ export const contract = {
   ...userRoutes,
   ...accountRoutes,
   ...drawerRoutes,
+  ...approvalRoutes,
+  ...linkRoutes,
   ...paymentRoutes,
+  ...tenderRoutes,
   ...receiptRoutes,
   ...cisRoutes,
   ...settingRoutes,
@@ -26,6 +32,9 @@ export const contract = {
 
 export type Contract = typeof contract;
 export type RouteName = keyof Contract;
+/** What the window sends; what has a default may be left out. */
+export type Asked<R extends RouteName> = z.input<Contract[R]['input']>;
+/** What the handler gets. */
 export type Input<R extends RouteName> = z.infer<Contract[R]['input']>;
 export type Output<R extends RouteName> = NonNullable<Contract[R]['output']> | NullOf<Contract[R]['output']>;
 type NullOf<O> = null extends O ? null : never;
@@ -40,6 +49,8 @@ export type Events = {
   /** A receipt was made, printed, or learnt something about the CIS. */
   'receipt.changed': { receiptNo: string };
   'accounts.progress': AccountsStatus;
+  /** A dated setting changed. */
+  'setting.changed': { key: string };
 };
 export type EventName = keyof Events;
 export type AppEvent = { [E in EventName]: { name: E; payload: Events[E] } }[EventName];

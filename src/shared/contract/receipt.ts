@@ -31,7 +31,7 @@ export type PrintJobView = {
   jobId: string;
   receiptNo: string;
   copy: number;
-  kind: 'receipt' | 'drawer-kick';
+  kind: 'receipt' | 'drawer-kick' | 'void-slip' | 'return-slip' | 'portal-slip';
   state: PrintState;
   reason: string | null;
   createdAtMs: number;

@@ -23,7 +23,8 @@ export const settingRoutes = {
     z
       .object({
         key: z.enum(SETTING_KEYS as [SettingKey, ...SettingKey[]]),
-        value: z.union([z.string(), z.number()]),
+        /** Text, a number, or a row or list of the setting's own shape; its schema decides. */
+        value: z.union([z.string(), z.number(), z.array(z.unknown()).max(50), z.record(z.string(), z.unknown())]),
         reason: z.string().trim().min(1).max(200),
       })
       .strict(),

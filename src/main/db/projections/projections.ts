@@ -1,6 +1,7 @@
 import type { Fact } from '#core/journal/fact.ts';
 import type { FactKind } from '#core/journal/fact-kinds.ts';
 import type { LedgerDb } from '../ledger.ts';
+import { projectAccess } from './access.ts';
 import { projectCisAnswers } from './cis-answer.ts';
 import { projectDay } from './day.ts';
 import { projectPeople } from './person.ts';
@@ -19,6 +20,7 @@ export function createProjections(db: LedgerDb): { apply: (fact: Fact) => void }
   const applies: Applies<FactKind> = {
     ...projectDay(db),
     ...projectPeople(db),
+    ...projectAccess(db),
     ...projectReceipts(db),
     ...projectCisAnswers(db),
     ...projectSettings(db),

@@ -11,10 +11,13 @@ const PROJECTION_TABLES = {
   business_day: 'station, business_date',
   drawer_session: 'session_id',
   app_user: 'user_id',
+  approval: 'approval_id',
+  account_link: 'user_id, account_no',
   receipt: 'receipt_no',
   receipt_line: 'receipt_no, line_no',
   receipt_tender: 'receipt_no, tender_no',
   receipt_share: 'receipt_no, line_no, tender_no',
+  check_refusal: 'station, slip_no',
   setting: 'key, valid_from',
 } as const;
 

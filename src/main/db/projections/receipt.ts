@@ -1,17 +1,19 @@
 import { eq, sql } from 'drizzle-orm';
 import type { PaidLine } from '#core/journal/fact-kinds.ts';
+import { instrumentKey } from '#core/payment/instrument.ts';
 import type { LedgerDb } from '../ledger.ts';
 import { placeholdersOf } from '../placeholders.ts';
-import { receipt, receiptLine, receiptShare, receiptTender } from '../schema/receipt.ts';
+import { checkRefusal, receipt, receiptLine, receiptShare, receiptTender } from '../schema/receipt.ts';
 import type { Applies, FactOf } from './projections.ts';
 
-type Kinds = 'payment.taken' | 'receipt.printed' | 'receipt.reprint-asked' | 'receipt.skipped';
+type Kinds = 'check.refused' | 'payment.taken' | 'receipt.printed' | 'receipt.reprint-asked' | 'receipt.skipped';
 
 export function projectReceipts(db: LedgerDb): Applies<Kinds> {
   const addLine = db.insert(receiptLine).values(placeholdersOf(receiptLine)).prepare();
   const addTender = db.insert(receiptTender).values(placeholdersOf(receiptTender)).prepare();
   const addShare = db.insert(receiptShare).values(placeholdersOf(receiptShare)).prepare();
   const addReceipt = db.insert(receipt).values(placeholdersOf(receipt)).prepare();
+  const refuseCheck = db.insert(checkRefusal).values(placeholdersOf(checkRefusal)).prepare();
   const ofReceipt = eq(receipt.receiptNo, sql.placeholder('receiptNo'));
   const settleOriginal = {
     printed: db.update(receipt).set({ originalState: 'printed' }).where(ofReceipt).prepare(),
@@ -28,9 +30,13 @@ export function projectReceipts(db: LedgerDb): Applies<Kinds> {
       const { payload } = fact;
       const { receiptNo } = payload;
       for (const line of payload.lines) addLine.run({ receiptNo, ...lineRow(line) });
-      for (const tender of payload.tenders) addTender.run({ receiptNo, ...tender });
+      for (const tender of payload.tenders)
+        addTender.run({ receiptNo, ...tender, instrumentKey: instrumentKey(tender) });
       for (const share of payload.shares) addShare.run({ ...shareRow(fact, share), receiptNo });
       addReceipt.run({ ...payload, ...receiptRow(fact) });
+    },
+    'check.refused': ({ payload, station, businessDate, atMs, actor, seq }) => {
+      refuseCheck.run({ station, slipNo: payload.slipNo, businessDate, refusedAtMs: atMs, userId: actor, seq });
     },
     'receipt.printed': ({ payload }) => {
       if (payload.copy === 0) settleOriginal.printed.run({ receiptNo: payload.receiptNo });

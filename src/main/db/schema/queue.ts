@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /**
@@ -54,7 +55,8 @@ export const printJob = sqliteTable(
     /** Order of printing within the station. */
     position: integer('position').primaryKey(),
     jobId: text('job_id').notNull().unique(),
-    kind: text('kind', { enum: ['receipt', 'drawer-kick'] }).notNull(),
+    kind: text('kind', { enum: ['receipt', 'drawer-kick', 'void-slip', 'return-slip', 'portal-slip'] }).notNull(),
+    /** What it is of: a receipt's number, a slip's, an account's. */
     receiptNo: text('receipt_no').notNull(),
     /** 0 the original, n DUPLICATE n. */
     copy: integer('copy').notNull(),
@@ -70,14 +72,25 @@ export const printJob = sqliteTable(
   ],
 );
 
-/** A transaction whose tender screen is open; a person has one at most. Taken over into the payment fact, or discarded. */
-export const draft = sqliteTable('draft', {
-  userId: text('user_id').primaryKey(),
-  transactionId: text('transaction_id').notNull(),
-  language: text('language', { enum: ['en', 'es'] }).notNull(),
-  /** JSON: the cart's lines. */
-  lines: text('lines').notNull(),
-  /** JSON: the permanent references, one for each share the cart can have. */
-  paymentRefs: text('payment_refs').notNull(),
-  beganAtMs: integer('began_at_ms').notNull(),
-});
+/**
+ * A transaction whose tender screen is open, or that was parked. Taken over into the payment fact, or discarded. A person
+ * has one open at most, and any number parked.
+ */
+export const draft = sqliteTable(
+  'draft',
+  {
+    transactionId: text('transaction_id').primaryKey(),
+    userId: text('user_id').notNull(),
+    language: text('language', { enum: ['en', 'es'] }).notNull(),
+    /** JSON: the cart's lines. */
+    lines: text('lines').notNull(),
+    /** JSON: what has been handed over so far. */
+    tenders: text('tenders').notNull(),
+    /** JSON: the permanent references, one for each share the cart can have. */
+    paymentRefs: text('payment_refs').notNull(),
+    beganAtMs: integer('began_at_ms').notNull(),
+    /** Null: open. */
+    parkedAtMs: integer('parked_at_ms'),
+  },
+  (table) => [uniqueIndex('draft_open').on(table.userId).where(sql`parked_at_ms is null`)],
+);

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /**
@@ -51,11 +52,35 @@ export const receiptTender = sqliteTable(
   {
     receiptNo: text('receipt_no').notNull(),
     tenderNo: integer('tender_no').notNull(),
-    code: text('code', { enum: ['cash'] }).notNull(),
+    code: text('code', {
+      enum: ['cash', 'personal-check', 'business-check', 'cashiers-check', 'money-order'],
+    }).notNull(),
     tenderedCents: integer('tendered_cents').notNull(),
     changeCents: integer('change_cents').notNull(),
+    number: text('number'),
+    issuer: text('issuer'),
+    /** What makes it the same instrument when it comes again; null where nothing does. */
+    instrumentKey: text('instrument_key'),
   },
-  (table) => [primaryKey({ columns: [table.receiptNo, table.tenderNo] })],
+  (table) => [
+    primaryKey({ columns: [table.receiptNo, table.tenderNo] }),
+    index('tender_by_instrument').on(table.instrumentKey).where(sql`instrument_key is not null`),
+  ],
+);
+
+/** Projection: checks that were handed back. */
+export const checkRefusal = sqliteTable(
+  'check_refusal',
+  {
+    station: text('station').notNull(),
+    slipNo: integer('slip_no').notNull(),
+    businessDate: text('business_date').notNull(),
+    refusedAtMs: integer('refused_at_ms').notNull(),
+    userId: text('user_id').notNull(),
+    /** The journal's sequence number of the fact, from which the slip is composed. */
+    seq: integer('seq').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.station, table.slipNo] })],
 );
 
 export const receiptShare = sqliteTable(

@@ -1,0 +1,96 @@
+import { ok, type Result, refuse } from '#shared/failure.ts';
+import type { Cents } from '#shared/money.ts';
+import { MONEY_ROLES, type Role } from '#shared/role.ts';
+import { OVERRIDES, type Override, type TenderCode } from '#shared/tender.ts';
+
+/** What a second person can be asked to approve. */
+export type ApprovalAction = 'payment.take' | 'receipt.void';
+/** Why one is asked. An action may need several at once. */
+export type ApprovalNeed = Override | 'void';
+export const APPROVAL_NEEDS: readonly ApprovalNeed[] = [...OVERRIDES, 'void'];
+
+/** Roles with the permission for a need: one of the two people must have it. */
+const MAY_APPROVE: Record<ApprovalNeed, readonly Role[]> = {
+  'cash-only': ['supervisor'],
+  'tender-limit': ['supervisor'],
+  'same-instrument': ['supervisor'],
+  void: ['supervisor'],
+};
+
+/** The request as both people saw it. The hash binds the approval to exactly this request. */
+export type ApprovalSubject = {
+  receiptNo: string | null;
+  lines: { label: string; cents: Cents }[];
+  tenders: { code: TenderCode; cents: Cents; number: string | null }[];
+  totalCents: Cents;
+};
+
+export type Approval = {
+  approvalId: string;
+  action: string;
+  needs: readonly string[];
+  requestHash: string;
+  askedBy: string;
+  askedAtMs: number;
+  state: 'asked' | 'granted' | 'used';
+  approver: string | null;
+  grantedAtMs: number | null;
+};
+type Someone = { userId: string; role: Role };
+
+/** A request waits so long for the second person, and a grant so long for its use, ms. */
+export const APPROVAL_LASTS_MS = 10 * 60_000;
+
+/** Whether somebody of this role can be the second person where `asker` is the first. */
+export function mayApprove(need: ApprovalNeed, asker: Role, approver: Role): boolean {
+  const permitted = MAY_APPROVE[need];
+  return MONEY_ROLES.includes(approver) && (permitted.includes(approver) || permitted.includes(asker));
+}
+
+/**
+ * The second person's word. Nobody approves their own request, nor one that touches `barred` (the clerk whose receipt it
+ * is, whatever the role), nor one that has been waiting too long.
+ */
+export function decideGrant(
+  approval: Approval | null,
+  asker: Someone,
+  approver: Someone,
+  barred: readonly string[],
+  atMs: number,
+): Result<null> {
+  if (!approval) return refuse('APPROVAL_UNKNOWN');
+  if (!isWaiting(approval, atMs)) return refuse('APPROVAL_OVER');
+  if (approver.userId === approval.askedBy || barred.includes(approver.userId)) return refuse('APPROVAL_OWN');
+  const needs = approval.needs as ApprovalNeed[];
+  if (!needs.every((need) => mayApprove(need, asker.role, approver.role))) {
+    return refuse('APPROVAL_ROLE', { role: approver.role });
+  }
+  return ok(null);
+}
+
+/** A granted approval serves once, for the request it was given for, by the person who asked. Gives the approver. */
+export function decideUse(
+  approval: Approval | null,
+  request: { requestHash: string; userId: string },
+  atMs: number,
+): Result<string> {
+  if (!approval) return refuse('APPROVAL_UNKNOWN');
+  if (approval.requestHash !== request.requestHash || approval.askedBy !== request.userId) {
+    return refuse('APPROVAL_DIFFERS');
+  }
+  const { state, approver, grantedAtMs } = approval;
+  if (state !== 'granted' || approver === null || grantedAtMs === null || isOver(grantedAtMs, atMs)) {
+    return refuse('APPROVAL_OVER');
+  }
+  return ok(approver);
+}
+
+/** Whether the second person can still agree. */
+export function isWaiting(approval: Approval, atMs: number): boolean {
+  return approval.state === 'asked' && !isOver(approval.askedAtMs, atMs);
+}
+
+/** Also when the clock was set back meanwhile: how long it was is then not known. */
+function isOver(sinceMs: number, atMs: number): boolean {
+  return atMs < sinceMs || atMs - sinceMs > APPROVAL_LASTS_MS;
+}

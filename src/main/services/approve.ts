@@ -1,0 +1,118 @@
+import {
+  type ApprovalAction,
+  type ApprovalNeed,
+  type ApprovalSubject,
+  decideGrant,
+  decideUse,
+  isWaiting,
+  mayApprove,
+} from '#core/access/approval.ts';
+import { type CanonicalValue, canonicalJson } from '#core/journal/canonical-json.ts';
+import type { ApprovalView, Approver } from '#shared/contract/approval.ts';
+import { ok, type Result, refuse } from '#shared/failure.ts';
+import type { StoredApproval } from '../db/approval-store.ts';
+import { sha256 } from '../db/ledger.ts';
+import type { Actor, Office } from '../office.ts';
+import { checkPin } from './check-pin.ts';
+
+/** Exactly one request: what is asked for, by whom, at which station. */
+export type ApprovalRequest = { action: ApprovalAction; asked: CanonicalValue };
+
+function hashOf(office: Office, actor: Actor, { action, asked }: ApprovalRequest): string {
+  return sha256(canonicalJson({ action, asked, by: actor.userId, station: office.station }));
+}
+
+/**
+ * Inside a transaction: a second person is needed. That somebody was called is a fact; the refusal carries the approval's
+ * id, under which the other person agrees. Asked again while it waits, it is the same approval.
+ */
+export function callSecondPerson(
+  office: Office,
+  actor: Actor,
+  request: ApprovalRequest,
+  needs: ApprovalNeed[],
+  subject: ApprovalSubject,
+): Result<never> {
+  const requestHash = hashOf(office, actor, request);
+  const waiting = office.approvals.waiting(actor.userId, requestHash);
+  if (waiting && isWaiting(waiting, office.clock.now())) {
+    return refuse('APPROVAL_NEEDED', { approvalId: waiting.approvalId, needs });
+  }
+  const approvalId = office.ids.uuid();
+  const payload = { approvalId, action: request.action, needs, requestHash, subject };
+  office.ledger.append(office.context(actor.userId), [{ kind: 'approval.asked', payload }]);
+  return refuse('APPROVAL_NEEDED', { approvalId, needs });
+}
+
+/** Inside a transaction: the approval that comes with a request, if it was granted for exactly this one. */
+export function approvedFor(
+  office: Office,
+  actor: Actor,
+  approvalId: string | null,
+  request: ApprovalRequest,
+): Result<{ approval: StoredApproval; approver: string } | null> {
+  if (approvalId === null) return ok(null);
+  const approval = office.approvals.find(approvalId);
+  const use = decideUse(
+    approval,
+    { requestHash: hashOf(office, actor, request), userId: actor.userId },
+    office.clock.now(),
+  );
+  if (!use.ok) return use;
+  return approval ? ok({ approval, approver: use.value }) : refuse('APPROVAL_UNKNOWN');
+}
+
+/** The other person signs in for exactly the request shown, and says why. They do not take the window over. */
+export async function grantApproval(
+  office: Office,
+  input: { approvalId: string; userId: string; pin: string; reasonCode: string; reason: string },
+): Promise<Result<null>> {
+  const reasons = office.settingsNow()['reasons.override'].concat(office.settingsNow()['reasons.void']);
+  if (!reasons.some(({ code }) => code === input.reasonCode)) return refuse('REASON_UNKNOWN');
+  // Whether this person may is said before a PIN is asked of them, and again after it.
+  const allowed = mayGrant(office, input);
+  if (!allowed.ok) return allowed;
+  const person = await checkPin(office, input);
+  if (!person.ok) return person;
+  return office.ledger.transaction(() => {
+    const still = mayGrant(office, input);
+    if (!still.ok) return still;
+    const { approvalId, reasonCode, reason } = input;
+    office.ledger.append(office.context(still.value.askedBy, input.userId), [
+      { kind: 'approval.granted', payload: { approvalId, reasonCode, reason } },
+    ]);
+    return ok(null);
+  });
+}
+
+function mayGrant(office: Office, input: { approvalId: string; userId: string }): Result<StoredApproval> {
+  const approval = office.approvals.find(input.approvalId);
+  const asker = approval ? office.people.find(approval.askedBy) : null;
+  const approver = office.people.find(input.userId);
+  if (!approval || !asker) return refuse('APPROVAL_UNKNOWN');
+  if (!approver) return refuse('USER_UNKNOWN');
+  const may = decideGrant(approval, asker, approver, barred(office, approval), office.clock.now());
+  return may.ok ? ok(approval) : may;
+}
+
+/** The clerk whose receipt is to be voided may ask, never approve. */
+function barred(office: Office, { subject }: StoredApproval): string[] {
+  const receipt = subject.receiptNo === null ? null : office.receipts.find(subject.receiptNo);
+  return receipt ? [receipt.userId] : [];
+}
+
+/** The request as both people see it, and who could be the second person. */
+export function showApproval(office: Office, actor: Actor, approvalId: string): Result<ApprovalView> {
+  const approval = office.approvals.find(approvalId);
+  if (!approval || approval.askedBy !== actor.userId) return refuse('APPROVAL_UNKNOWN');
+  const needs = approval.needs as ApprovalNeed[];
+  const notThese = [actor.userId, ...barred(office, approval)];
+  const approvers: Approver[] = office.people
+    .all()
+    .filter(
+      ({ userId, role }) => !notThese.includes(userId) && needs.every((need) => mayApprove(need, actor.role, role)),
+    )
+    .map(({ userId, name, role }) => ({ userId, name, role }));
+  const { action, subject, state } = approval;
+  return ok({ approvalId, action, needs, subject, state, approvers });
+}

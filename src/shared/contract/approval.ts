@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { Cents } from '../money.ts';
+import { MONEY_ROLES, type Role } from '../role.ts';
+import type { TenderCode } from '../tender.ts';
+import { route } from './route.ts';
+
+export type Approver = { userId: string; name: string; role: Role };
+
+/** A request that a second person is asked to approve, as both see it. */
+export type ApprovalView = {
+  approvalId: string;
+  action: 'payment.take' | 'receipt.void';
+  needs: ('cash-only' | 'tender-limit' | 'same-instrument' | 'void')[];
+  subject: {
+    receiptNo: string | null;
+    lines: { label: string; cents: Cents }[];
+    tenders: { code: TenderCode; cents: Cents; number: string | null }[];
+    totalCents: Cents;
+  };
+  state: 'asked' | 'granted' | 'used';
+  /** Who can be the second person. */
+  approvers: Approver[];
+};
+
+const approvalId = z.string().max(64);
+
+export const approvalRoutes = {
+  'approval.show': route(MONEY_ROLES, z.object({ approvalId }).strict()).returns<ApprovalView>(),
+  /** The other person agrees, with their own PIN; the window stays with the person who asked. */
+  'approval.grant': route(
+    MONEY_ROLES,
+    z
+      .object({
+        approvalId,
+        userId: z.string().max(64),
+        pin: z.string().min(1).max(32),
+        reasonCode: z.string().max(30),
+        reason: z.string().trim().max(200),
+      })
+      .strict(),
+  ).returns<null>(),
+};

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { MiscItem, Reason, ReasonedAct } from '../reason.ts';
+import type { ReceiptColumns, ReceiptLine } from '../receipt-line.ts';
+import { MONEY_ROLES } from '../role.ts';
+import { TENDER_CODES, type TenderCode } from '../tender.ts';
+import type { TenderType } from '../tender-type.ts';
+import { route } from './route.ts';
+
+/** What the counter offers today, as the settings say. */
+export type TenderOffer = {
+  tenders: ({ code: TenderCode } & TenderType)[];
+  issuers: string[];
+  misc: MiscItem[];
+  reasons: Record<ReasonedAct, Reason[]>;
+};
+
+/** A check that was handed back; the slip says why. */
+export type RefusedCheckView = { slipNo: number; jobId: string };
+
+export const tenderRoutes = {
+  'tender.offer': route(MONEY_ROLES, z.object({}).strict()).returns<TenderOffer>(),
+  /** What a customer needs to pay online; with an account's number on it, if one is open. */
+  'slip.portal': route(
+    MONEY_ROLES,
+    z.object({ accountNo: z.string().max(20).nullable(), language: z.enum(['en', 'es']) }).strict(),
+  ).returns<{ jobId: string; lines: ReceiptLine[]; columns: ReceiptColumns }>(),
+  /** A check is handed back: logged, and a return slip printed. */
+  'check.refuse': route(
+    MONEY_ROLES,
+    z
+      .object({
+        code: z.enum(TENDER_CODES).exclude(['cash']),
+        number: z.string().trim().min(1).max(30).nullable(),
+        cents: z.int().min(1).max(99_999_999).nullable(),
+        accountNo: z.string().max(20).nullable(),
+        reasonCode: z.string().max(30),
+        reason: z.string().trim().max(200),
+        language: z.enum(['en', 'es']),
+      })
+      .strict(),
+  ).returns<RefusedCheckView>(),
+};

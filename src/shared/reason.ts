@@ -1,0 +1,64 @@
+import { z } from 'zod';
+
+/** Acts that need a reason from the office's list, with free text beside it. */
+export const REASONED_ACTS = ['override', 'void', 'refuse-check'] as const;
+export type ReasonedAct = (typeof REASONED_ACTS)[number];
+
+/** One entry of such a list. The code goes into facts and reports; the words are shown. */
+export const reasonSchema = z
+  .object({
+    code: z.string().regex(/^[a-z][a-z0-9-]{1,29}$/),
+    en: z.string().trim().min(1).max(60),
+    es: z.string().trim().min(1).max(60),
+  })
+  .strict();
+export type Reason = z.infer<typeof reasonSchema>;
+
+export const INITIAL_REASONS: Record<ReasonedAct, Reason[]> = {
+  override: [
+    { code: 'verified', en: 'Checked with the bank or the issuer', es: 'Verificado con el banco o el emisor' },
+    { code: 'known-customer', en: 'Known customer, supervisor decides', es: 'Cliente conocido, decide el supervisor' },
+    { code: 'same-number', en: 'Another instrument with the same number', es: 'Otro documento con el mismo número' },
+    { code: 'other', en: 'Other, see text', es: 'Otro, ver texto' },
+  ],
+  void: [
+    { code: 'wrong-account', en: 'Wrong account', es: 'Cuenta equivocada' },
+    { code: 'wrong-amount', en: 'Wrong amount', es: 'Importe equivocado' },
+    { code: 'wrong-tender', en: 'Wrong tender', es: 'Forma de pago equivocada' },
+    { code: 'customer', en: 'Customer changed their mind', es: 'El cliente cambió de opinión' },
+    { code: 'other', en: 'Other, see text', es: 'Otro, ver texto' },
+  ],
+  'refuse-check': [
+    { code: 'unsigned', en: 'Not signed', es: 'Sin firma' },
+    { code: 'post-dated', en: 'Dated in the future', es: 'Con fecha futura' },
+    { code: 'stale', en: 'Too old', es: 'Demasiado antiguo' },
+    { code: 'wrong-payee', en: 'Made out to somebody else', es: 'A nombre de otro' },
+    { code: 'words-figures', en: 'Words and figures differ', es: 'Letras y cifras no coinciden' },
+    { code: 'third-party', en: 'Third-party check', es: 'Cheque de un tercero' },
+    { code: 'other', en: 'Other, see text', es: 'Otro, ver texto' },
+  ],
+};
+
+/** What can be paid without an account: goes to the GL, never to the CIS. `cents` null: the clerk types the amount. */
+export const miscItemSchema = z
+  .object({
+    code: z.string().regex(/^[a-z][a-z0-9-]{1,29}$/),
+    en: z.string().trim().min(1).max(60),
+    es: z.string().trim().min(1).max(60),
+    glCode: z.string().trim().min(1).max(30),
+    cents: z.int().min(1).max(99_999_999).nullable(),
+  })
+  .strict();
+export type MiscItem = z.infer<typeof miscItemSchema>;
+
+export const INITIAL_MISC_ITEMS: MiscItem[] = [
+  {
+    code: 'deposit',
+    en: 'Deposit for new service',
+    es: 'Depósito por servicio nuevo',
+    glCode: '100-2290',
+    cents: null,
+  },
+  { code: 'reconnect', en: 'Reconnect fee', es: 'Cargo por reconexión', glCode: '100-4420', cents: null },
+  { code: 'meter', en: 'Meter fee', es: 'Cargo por medidor', glCode: '100-4410', cents: null },
+];
