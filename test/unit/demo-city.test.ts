@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { agingTotal, currentDueDate, paidDown } from '#sandbox/city/billing.ts';
 import { createDemoCity } from '#sandbox/city/demo-city.ts';
+import { LEAK_DAYS, LEAK_GALLONS } from '#sandbox/city/meter-readings.ts';
 import { SPECIAL_ACCOUNTS, SPECIAL_LIST } from '#sandbox/city/special-accounts.ts';
 import { type Account, accountSchema } from '#shared/account.ts';
+import { paymentHistorySchema, usageSchema } from '#shared/account-history.ts';
 import { addDays, businessDate } from '#shared/day.ts';
 
 const today = businessDate('2026-11-23');
@@ -108,6 +110,84 @@ describe('the demo city', () => {
     const { broken } = createDemoCity({ today, withBroken: true });
     expect(broken.length).toBeGreaterThan(5);
     for (const account of broken) expect(accountSchema.safeParse(account).success).toBe(false);
+  });
+});
+
+describe('what was paid in the city', () => {
+  const histories = everyone.map((_, index) => city.history(index));
+  const payments = histories.flat();
+
+  it('follows the canonical model, is the same for whoever asks, and ends with the last payment that the account tells', () => {
+    const again = createDemoCity({ today });
+    histories.forEach((history, index) => {
+      expect(paymentHistorySchema.parse(history)).toEqual(history);
+      const { lastPayment } = everyone[index] ?? {};
+      if (lastPayment?.date) expect(history[0]).toMatchObject(lastPayment);
+      if (index % 100 === 0) expect(again.history(index)).toEqual(history);
+    });
+  });
+
+  it('is 0 to 18 payments of the last year and a half, by all channels', () => {
+    const sizes = histories.map((history) => history.length);
+    expect([Math.min(...sizes), Math.max(...sizes)]).toEqual([0, 18]);
+    for (const { date, cents } of payments) {
+      expect(date >= addDays(today, -548) && date < today).toBe(true);
+      expect(cents).toBeGreaterThan(0);
+    }
+    for (const channel of ['counter', 'drop-box', 'mail', 'portal', 'ivr', 'autopay', 'bank', 'other'])
+      expect(payments.filter((payment) => payment.channel === channel).length).toBeGreaterThan(1_000);
+  });
+
+  it('believes its calendar: no counter at weekends, autopay and portal for those who have them', () => {
+    histories.forEach((history, index) => {
+      const { autopay, portal } = everyone[index] ?? {};
+      for (const { date, channel } of history) {
+        if (channel === 'counter') expect([0, 6]).not.toContain(new Date(`${date}T00:00:00Z`).getUTCDay());
+        if (channel === 'autopay') expect(autopay).toBe('active');
+        if (channel === 'portal') expect(portal).toBe('registered');
+      }
+    });
+  });
+
+  it('has nothing from the portal before it opened on January 20, 2022', () => {
+    const young = createDemoCity({ today: businessDate('2022-03-01'), accounts: 2_000 });
+    const online = Array.from({ length: 2_000 }, (_, index) => young.history(index))
+      .flat()
+      .filter((payment) => payment.channel === 'portal')
+      .map((payment) => payment.date)
+      .sort();
+    expect(online.length).toBeGreaterThan(100);
+    expect(online[0] && online[0] >= '2022-01-20').toBe(true);
+  });
+});
+
+describe('what was used in the city', () => {
+  const readings = everyone.map((_, index) => city.readings(index));
+
+  it('is read each day of the last 90 at about a third of the accounts, the same for whoever asks', () => {
+    const smart = readings.filter((items) => items !== null);
+    expect(smart.length / everyone.length).toBeGreaterThan(0.28);
+    expect(smart.length / everyone.length).toBeLessThan(0.36);
+    for (const items of smart) {
+      expect(usageSchema.safeParse({ unit: 'gal', items }).success).toBe(true);
+      expect(items.map((item) => item.date)).toEqual(smart[0]?.map((item) => item.date));
+      expect([items.length, items[0]?.date, items.at(-1)?.date]).toEqual([90, addDays(today, -90), addDays(today, -1)]);
+    }
+    const again = createDemoCity({ today });
+    for (const index of [0, 50, 777, 5_000, 13_999]) expect(again.readings(index)).toEqual(readings[index]);
+  });
+
+  it('steps up at one special account and no other', () => {
+    const mean = (items: readonly { amount: number }[]) =>
+      items.reduce((sum, item) => sum + item.amount, 0) / items.length;
+    const steps = readings.map((items) =>
+      items ? mean(items.slice(90 - LEAK_DAYS)) - mean(items.slice(0, 90 - LEAK_DAYS)) : 0,
+    );
+    const leak = city.indexOf(SPECIAL_ACCOUNTS.leak.accountNo) ?? -1;
+    expect(steps[leak]).toBeGreaterThan(LEAK_GALLONS * 0.8);
+    expect(Math.max(...steps.filter((_, index) => index !== leak))).toBeLessThan(LEAK_GALLONS / 2);
+    for (const [index, special] of SPECIAL_LIST.entries())
+      expect(readings[index] !== null).toBe(special.accountNo === SPECIAL_ACCOUNTS.leak.accountNo);
   });
 });
 

@@ -1,12 +1,21 @@
 import type { Account } from '#shared/account.ts';
+import type { ChannelPayment, Usage } from '#shared/account-history.ts';
 import { addDays, type BusinessDate, laterDate } from '#shared/day.ts';
 import { accountNumbers, displayNumber, formerNumber, MOST_ACCOUNTS } from './account-numbers.ts';
 import { agingTotal, bill, currentDueDate, DAYS_TO_PAY, drawAging, pastDue } from './billing.ts';
 import { brokenAccounts } from './broken-accounts.ts';
 import { holderName } from './holder-names.ts';
+import { dailyReadings } from './meter-readings.ts';
+import { paymentHistory } from './payment-history.ts';
 import { type Draw, seededDraw } from './seeded-draw.ts';
-import { type CityAccount, SPECIAL_LIST } from './special-accounts.ts';
+import { type CityAccount, SPECIAL_ACCOUNTS, SPECIAL_LIST } from './special-accounts.ts';
 import { serviceLine, streetIndex } from './streets.ts';
+
+/** What is told of an account beside its figures is drawn by itself, so that a new question changes no account. */
+const HISTORY_DRAW = 0x9a7d;
+const METER_DRAW = 0x3e7e;
+/** About a third of the homes have a smart meter, percent. */
+const SMART_METERS = 34;
 
 /** The city has about this many accounts. */
 export const CITY_SIZE = 14_000;
@@ -20,6 +29,10 @@ export type DemoCity = {
   account(index: number): Account;
   /** Where a canonical number is in the city; null where it is not. */
   indexOf(accountNo: string): number | null;
+  /** What was paid on an account in the last year and a half, newest first, before the figures were made. */
+  history(index: number): ChannelPayment[];
+  /** The readings of a smart meter, oldest first; null where there is none. */
+  readings(index: number): Usage['items'] | null;
   /** All accounts, one after the other. */
   all(): Generator<Account>;
   /** Accounts that break the canonical model, at the end of the list; empty unless asked for. */
@@ -79,6 +92,14 @@ export function createDemoCity(options: DemoCityOptions): DemoCity {
       if (known !== undefined) return known < size ? known : null;
       const index = numbers.indexOf(accountNo);
       return index !== null && index >= SPECIAL_LIST.length && index < size ? index : null;
+    },
+    history: (index) => paymentHistory(seededDraw(seed ^ HISTORY_DRAW, index), account(index), today),
+    readings(index) {
+      const { accountNo, status } = account(index);
+      const draw = seededDraw(seed ^ METER_DRAW, index);
+      const leak = accountNo === SPECIAL_ACCOUNTS.leak.accountNo;
+      const smart = index >= SPECIAL_LIST.length && status === 'A' && draw.chance(SMART_METERS);
+      return leak || smart ? dailyReadings(draw, today, leak) : null;
     },
     *all() {
       for (let index = 0; index < size; index += 1) yield account(index);

@@ -228,6 +228,12 @@ export const SPECIAL_ACCOUNTS = {
     aging: { currentCents: 6_180 },
     customerId: '0700010-001',
   })),
+  leak: special('07000301', 'the only one of these with a smart meter: water runs away since three weeks', () => ({
+    name: 'BROOKS, DELIA',
+    line1: '12 CLARA DR',
+    aging: { currentCents: 9_380 },
+    meters: ['41990012'],
+  })),
 } as const satisfies Record<string, SpecialAccount>;
 
 /** The special accounts in the order in which they open the city's list. */
