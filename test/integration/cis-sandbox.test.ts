@@ -8,11 +8,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Answer, json, problem } from '#sandbox/cis/answer.ts';
 import { openContract } from '#sandbox/cis/contract.ts';
 import type { Route } from '#sandbox/cis/faults.ts';
-import { fingerprint } from '#sandbox/cis/fingerprint.ts';
+import { fingerprint, reversalPrint } from '#sandbox/cis/fingerprint.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '#sandbox/cis/gateway.ts';
-import { itemHeaders, sampleItem } from '#sandbox/cis/sample-item.ts';
+import { itemHeaders, sampleItem, sampleReversal } from '#sandbox/cis/sample-item.ts';
 import { SPECIAL_ACCOUNTS } from '#sandbox/city/special-accounts.ts';
-import { businessDate } from '#shared/day.ts';
+import { addDays, businessDate } from '#shared/day.ts';
 
 const started: Gateway[] = [];
 const complaints: string[] = [];
@@ -48,11 +48,28 @@ async function post(
   item: Record<string, unknown> | string,
   headers: Record<string, string> = {},
   at: Gateway = gateway,
+  path = '/v1/payments',
 ): Promise<Reply> {
   const body = typeof item === 'string' ? item : JSON.stringify(item);
-  const ref = typeof item === 'string' ? randomUUID() : String(item.paymentRef);
+  const ref = typeof item === 'string' ? randomUUID() : String(item.reversalRef ?? item.paymentRef);
   const all = Object.entries({ ...itemHeaders(at.token, ref, body), ...headers }).filter(([, value]) => value !== '');
-  return ask('/v1/payments', { method: 'POST', body, headers: Object.fromEntries(all) }, at);
+  return ask(path, { method: 'POST', body, headers: Object.fromEntries(all) }, at);
+}
+
+function reverse(
+  paymentRef: string,
+  reversal: Record<string, unknown> | string,
+  headers: Record<string, string> = {},
+  at: Gateway = gateway,
+): Promise<Reply> {
+  return post(reversal, headers, at, `/v1/payments/${paymentRef}/reversals`);
+}
+
+/** A payment of $87.50 on 14-6402-01 that the CIS has; its reference. */
+async function postedPayment(at: Gateway = gateway): Promise<string> {
+  const ref = randomUUID();
+  expect((await post(sampleItem(ref), {}, at)).status).toBe(201);
+  return ref;
 }
 
 function control(path: string, input: unknown, at: Gateway = gateway): Promise<Reply> {
@@ -151,6 +168,276 @@ describe('a payment is posted once', () => {
   });
 });
 
+describe('a payment is taken back once', () => {
+  it('raises the balance, is looked up by its own reference, and is replayed for ever', async () => {
+    const [paid, back] = [await postedPayment(), randomUUID()];
+    expect(await ask(`/v1/payments/${back}`)).toMatchObject({ status: 404, body: { code: 'absent' } });
+    const first = await reverse(paid, sampleReversal(back));
+    expect(first.status).toBe(201);
+    expect(Object.keys(first.body)).toEqual([
+      'reversalRef',
+      'reverses',
+      'status',
+      'cisBatch',
+      'cisRef',
+      'postedAt',
+      'newBalanceCents',
+    ]);
+    expect(first.body).toMatchObject({ reversalRef: back, reverses: paid, status: 'posted', newBalanceCents: 14_217 });
+    expect((await ask('/v1/accounts/14640201')).body).toMatchObject({ balanceCents: 14_217, pastDueCents: 9_640 });
+    gateway.ledger.otherPayment('14640201', 100);
+    gateway.ledger.clock.skew(400 * 86_400_000);
+    const again = await reverse(paid, sampleReversal(back, { clerk: 'OTHER', reason: 'misapplied' }));
+    expect(again.status).toBe(200);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(again.body).toEqual(first.body);
+    expect(await ask(`/v1/payments/${back}`)).toMatchObject({ status: 200, body: first.body });
+    expect(gateway.ledger.reversals()).toMatchObject([
+      { reversalRef: back, reverses: paid, reason: 'void', received: 2 },
+    ]);
+    expect(gateway.ledger.totals()).toMatchObject({ payments: 1, cents: 8_750, reversals: 1, reversedCents: 8_750 });
+  });
+
+  it('the payment stays posted: its look-up and its replay are as before, and post nothing', async () => {
+    const paid = randomUUID();
+    const first = await post(sampleItem(paid));
+    await reverse(paid, sampleReversal(randomUUID()));
+    expect(await ask(`/v1/payments/${paid}`)).toMatchObject({ status: 200, body: first.body });
+    expect(await post(sampleItem(paid))).toMatchObject({ status: 200, body: first.body });
+    expect((await ask('/v1/accounts/14640201')).body.balanceCents).toBe(14_217);
+  });
+
+  it('tells the account as it was before: its last payment, its cutoff, another version', async () => {
+    const { body: before } = await ask('/v1/accounts/14640201');
+    const paid = randomUUID();
+    await post(sampleItem(paid, { amountCents: 14_217 }));
+    const { body: between } = await ask('/v1/accounts/14640201');
+    await reverse(paid, sampleReversal(randomUUID(), { cents: 14_217 }));
+    const { body: after } = await ask('/v1/accounts/14640201');
+    const same = { version: '', asOf: 0, paymentsThrough: 0 };
+    expect({ ...after, ...same }).toEqual({ ...before, ...same });
+    expect(new Set([before.version, between.version, after.version]).size).toBe(3);
+    const changed = (await ask(`/v1/accounts?updatedSince=${between.paymentsThrough + 1}`)).body.items;
+    expect(changed).toMatchObject([{ accountNo: '14640201', balanceCents: 14_217 }]);
+  });
+
+  it('same reference, other contents, also a payment in place of a reversal: 422, nothing changes', async () => {
+    const [paid, other, back] = [await postedPayment(), await postedPayment(), randomUUID()];
+    await reverse(paid, sampleReversal(back));
+    const replies = [
+      await reverse(paid, sampleReversal(back, { cents: 8_751 })),
+      await reverse(paid, sampleReversal(back, { effectiveDate: '2026-01-02' })),
+      await reverse(other, sampleReversal(back)),
+      await reverse(other, sampleReversal(paid)),
+      await post(sampleItem(back)),
+    ];
+    for (const reply of replies) expect(reply).toMatchObject({ status: 422, body: { code: 'duplicate_conflict' } });
+    expect(gateway.ledger.totals()).toMatchObject({ payments: 2, reversals: 1, reversedCents: 8_750 });
+  });
+
+  it('is refused for good where there is nothing to take back, and remembers nothing', async () => {
+    const [paid, back] = [await postedPayment(), randomUUID()];
+    const refused = (reply: Reply, status: number, code: string) =>
+      expect({ status: reply.status, code: reply.body.code }).toEqual({ status, code });
+    refused(await reverse(randomUUID(), sampleReversal(back)), 404, 'not_reversible');
+    refused(await reverse(paid, sampleReversal(back, { cents: 8_749 })), 400, 'not_reversible');
+    refused(await reverse(paid, sampleReversal(back, { cents: 0 })), 400, 'invalid_amount');
+    refused(await reverse(paid, sampleReversal(back, { cents: -8_750 })), 400, 'invalid_amount');
+    refused(await reverse(paid, sampleReversal(back, { effectiveDate: '2026-02-31' })), 400, 'invalid_date');
+    expect(await ask(`/v1/payments/${back}`)).toMatchObject({ status: 404, body: { code: 'absent' } });
+    expect((await reverse(paid, sampleReversal(back))).status).toBe(201);
+    refused(await reverse(paid, sampleReversal(randomUUID())), 400, 'not_reversible');
+    refused(await reverse(back, sampleReversal(randomUUID())), 400, 'not_reversible');
+    expect(gateway.ledger.totals()).toMatchObject({ reversals: 1, reversedCents: 8_750 });
+  });
+
+  it('refuses what breaks the contract', async () => {
+    const [paid, back] = [await postedPayment(), randomUUID()];
+    const reversal = sampleReversal(back);
+    const refused = async (reply: Promise<Reply>, status: number, code: string) => {
+      const { status: got, body } = await reply;
+      expect({ got, code: body.code }).toEqual({ got: status, code });
+    };
+    await refused(reverse(paid, reversal, { 'idempotency-key': '' }), 400, 'missing_key');
+    await refused(reverse(paid, reversal, { 'idempotency-key': paid }), 400, 'key_mismatch');
+    await refused(
+      reverse(paid, reversal, { 'content-digest': `sha-256=:${'A'.repeat(43)}=:` }),
+      400,
+      'digest_mismatch',
+    );
+    await refused(reverse(paid, reversal, { 'content-type': 'text/plain' }), 415, 'unsupported_media_type');
+    await refused(reverse(paid, { ...reversal, memo: 'x'.repeat(70_000) }), 413, 'too_large');
+    await refused(reverse('x', reversal), 400, 'invalid_request');
+    await refused(reverse(paid, '{"reversalRef":'), 400, 'invalid_request');
+    const changes = [
+      { kind: 'payment' },
+      { reason: 'refund' },
+      { reason: undefined },
+      { cents: 87.5 },
+      { cents: '8750' },
+      { currency: 'MXN' },
+      { reversedAt: 'today' },
+      { accountNo: '14640201' },
+      { reversalRef: 'x' },
+    ];
+    for (const change of changes)
+      await refused(reverse(paid, { ...reversal, ...change }, { 'idempotency-key': back }), 400, 'invalid_request');
+    expect(gateway.ledger.reversals()).toEqual([]);
+    expect((await reverse(paid, reversal, { 'idempotency-key': back })).status).toBe(201);
+  });
+
+  it('ten at the same time: one posting; pending, not absent, meanwhile', async () => {
+    const [paid, back] = [await postedPayment(), randomUUID()];
+    await gateway.setFaults([{ fault: 'latency', ms: 200, match: { route: 'postReversal' } }]);
+    const sending = Array.from({ length: 10 }, () => reverse(paid, sampleReversal(back)));
+    await expect
+      .poll(async () => (await ask(`/v1/payments/${back}`)).body)
+      .toEqual({ reversalRef: back, reverses: paid, status: 'pending' });
+    const replies = await Promise.all(sending);
+    expect(replies.filter((reply) => reply.status === 201)).toHaveLength(1);
+    for (const reply of replies.filter((one) => one.status !== 201)) {
+      expect(reply).toMatchObject({ status: 409, body: { code: 'in_progress' } });
+      expect(reply.headers.get('retry-after')).toBe('1');
+    }
+    expect(gateway.ledger.reversals()).toMatchObject([{ received: 10 }]);
+    expect((await reverse(paid, sampleReversal(back))).status).toBe(200);
+  });
+
+  it('two reversals of one payment at the same time: one of them', async () => {
+    const paid = await postedPayment();
+    await gateway.setFaults([{ fault: 'latency', ms: 100, match: { route: 'postReversal' } }]);
+    const replies = await Promise.all([1, 2].map(() => reverse(paid, sampleReversal(randomUUID()))));
+    expect(replies.map((reply) => reply.status).sort()).toEqual([201, 400]);
+    expect(gateway.ledger.totals()).toMatchObject({ reversals: 1, reversedCents: 8_750 });
+  });
+
+  it('waits for a payment that is being processed', async () => {
+    const paid = randomUUID();
+    await gateway.setFaults([{ fault: 'latency', ms: 300, match: { route: 'postPayment' } }]);
+    const posting = post(sampleItem(paid));
+    await expect.poll(async () => (await ask(`/v1/payments/${paid}`)).body.status).toBe('pending');
+    const early = await reverse(paid, sampleReversal(randomUUID()));
+    expect(early).toMatchObject({ status: 409, body: { code: 'in_progress' } });
+    await posting;
+    expect((await reverse(paid, sampleReversal(randomUUID()))).status).toBe(201);
+  });
+
+  it('survives a restart of the gateway, its time too', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'cis-ledger-'));
+    try {
+      const one = await start({ dbFile: join(folder, 'cis.db') });
+      const [paid, back] = [await postedPayment(one), randomUUID()];
+      one.ledger.clock.skew(3_600_000);
+      const first = await reverse(paid, sampleReversal(back), {}, one);
+      await one.close();
+      const two = await start({ dbFile: join(folder, 'cis.db') });
+      expect((await ask('/v1/accounts/14640201', {}, two)).body.paymentsThrough).toBeGreaterThanOrEqual(
+        first.body.postedAt,
+      );
+      expect(await reverse(paid, sampleReversal(back), {}, two)).toMatchObject({ status: 200, body: first.body });
+      await two.close();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('digests what the contract says: a vector that was computed by hand', () => {
+    const canonical =
+      '{"accountNo":null,"amountCents":8750,"checkNo":null,"customerId":null,"effectiveDate":"2026-11-24","kind":"reversal","reverses":"01981f3a-5c00-7000-8000-000000000305","tender":null}';
+    const print = reversalPrint('01981f3a-5c00-7000-8000-000000000305', 8_750, '2026-11-24');
+    expect(print).toBe(createHash('sha256').update(canonical).digest('hex'));
+  });
+
+  it('takes faults as a payment does, by the account of its payment too', async () => {
+    const paid = await postedPayment();
+    const match = { route: 'postReversal', accountNo: '14640201' } as const;
+    const statuses: number[] = [];
+    for (const rule of [
+      { fault: 'busy-429' },
+      { fault: 'locked-503' },
+      { fault: 'in-progress' },
+      { fault: 'reject', code: 'already_posted_period' },
+    ] as const) {
+      await gateway.setFaults([{ ...rule, match }]);
+      statuses.push((await reverse(paid, sampleReversal(randomUUID()))).status);
+    }
+    expect(statuses).toEqual([429, 503, 409, 400]);
+    await gateway.setFaults([{ fault: 'busy-429', match: { ...match, accountNo: '02100001' } }]);
+    const back = randomUUID();
+    expect((await reverse(paid, sampleReversal(back))).status).toBe(201);
+    expect((await ask('/sandbox/ledger')).body).toMatchObject({
+      reversals: [{ reversalRef: back }],
+      unposted: Array(4).fill({ received: 1 }),
+    });
+  });
+});
+
+describe('what was paid and what was used', () => {
+  const LEAK = SPECIAL_ACCOUNTS.leak.accountNo;
+  const day = (daysAgo: number) => addDays(gateway.ledger.city.today, -daysAgo);
+  const usage = (accountNo: string, from: string, to: string) =>
+    ask(`/v1/accounts/${accountNo}/usage?from=${from}&to=${to}`);
+
+  it('shows what came through the gateway and by the portal, and what was taken back', async () => {
+    const old = (await ask('/v1/accounts/14640201/payments?limit=100')).body.items;
+    expect(old[0]).toMatchObject({ cents: 8_000 });
+    const [paid, back] = [await postedPayment(), randomUUID()];
+    await control('/sandbox/portal-payment', { accountNo: '14640201', cents: 60 });
+    await reverse(paid, sampleReversal(back));
+    const { items } = (await ask('/v1/accounts/14640201/payments?limit=100')).body;
+    const date = day(0);
+    expect(items.slice(0, 3)).toEqual([
+      { date, cents: -8_750, channel: 'counter', ref: back, note: 'reversal' },
+      { date, cents: 60, channel: 'portal' },
+      { date, cents: 8_750, channel: 'counter', ref: paid },
+    ]);
+    expect(items.slice(3)).toEqual(old);
+    expect((await ask('/v1/accounts/14640201/payments?limit=2')).body.items).toEqual(items.slice(0, 2));
+    await post(sampleItem(randomUUID(), { effectiveDate: day(90), amountCents: 7 }));
+    const dates = (await ask('/v1/accounts/14640201/payments?limit=100')).body.items.map(
+      (item: { date: string }) => item.date,
+    );
+    expect(dates).toEqual(dates.toSorted().reverse());
+  });
+
+  it('gives twenty unless told, and keeps the bounds', async () => {
+    for (let n = 0; n < 25; n += 1) gateway.ledger.otherPayment('14640201', 1 + n);
+    expect((await ask('/v1/accounts/14640201/payments')).body.items).toHaveLength(20);
+    for (const limit of ['0', '101', 'ten', '-1'])
+      expect((await ask(`/v1/accounts/14640201/payments?limit=${limit}`)).body.code).toBe('invalid_request');
+    expect(await ask('/v1/accounts/99999999/payments')).toMatchObject({
+      status: 404,
+      body: { code: 'account_not_found' },
+    });
+    expect((await ask('/v1/accounts/14-6402-01/payments')).body.code).toBe('invalid_request');
+  });
+
+  it('tells a range of days, both ends included, and nothing of an account without a smart meter', async () => {
+    const { status, body } = await usage(LEAK, day(10), day(1));
+    expect(status).toBe(200);
+    expect(body.unit).toBe('gal');
+    expect(body.items.map((item: { date: string }) => item.date)).toEqual(
+      [10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((daysAgo) => day(daysAgo)),
+    );
+    expect((await usage(LEAK, day(300), day(200))).body.items).toEqual([]);
+    expect((await usage(LEAK, day(399), day(0))).body.items).toHaveLength(90);
+    expect((await usage('14640201', day(10), day(1))).body.code).toBe('no_readings');
+    expect((await usage('99999999', day(10), day(1))).body.code).toBe('account_not_found');
+  });
+
+  it('refuses ranges that are none', async () => {
+    const ranges = [
+      [day(1), day(2)],
+      [day(400), day(0)],
+      ['2026-02-31', '2026-03-02'],
+      ['yesterday', day(0)],
+    ] as const;
+    for (const [from, to] of ranges)
+      expect(await usage(LEAK, from, to)).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
+    expect((await ask(`/v1/accounts/${LEAK}/usage?from=${day(3)}`)).body.code).toBe('invalid_request');
+  });
+});
+
 describe('requests that break the contract', () => {
   const refused = async (reply: Promise<Reply>, status: number, code: string) => {
     const { status: got, body, headers } = await reply;
@@ -230,6 +517,21 @@ describe('the published contract judges the sandbox too', () => {
     expect(breaks(problem(404, 'No Code', 'x'), 'getPayment')).toEqual(['/code']);
     expect(breaks(problem(404, 'absent', 'x'), 'getPayment')).toEqual([]);
     expect(breaks(json(200, { status: 'pending' }), 'getPayment')).not.toEqual([]);
+    const back = { ...done, paymentRef: undefined, reversalRef: randomUUID(), reverses: done.paymentRef };
+    expect(breaks(json(201, back), 'postReversal')).toEqual([]);
+    expect(breaks(json(200, back), 'getPayment')).toEqual([]);
+    expect(breaks(json(200, { ...back, status: 'pending' }), 'getPayment')).toEqual([]);
+    expect(breaks(json(201, { ...back, reverses: undefined }), 'postReversal')).toEqual(['']);
+    expect(breaks(json(201, done), 'postReversal')).not.toEqual([]);
+    expect(breaks(json(200, back), 'postReversal')).toEqual(['/headers']);
+    expect(breaks(problem(404, 'not_reversible', 'x'), 'postReversal')).toEqual([]);
+    const line = { date: '2026-11-23', cents: -5, channel: 'mail' };
+    expect(breaks(json(200, { items: [line] }), 'getHistory')).toEqual([]);
+    expect(breaks(json(200, { items: [{ ...line, channel: 'pigeon' }] }), 'getHistory')).toEqual(['/items/0/channel']);
+    expect(breaks(json(200, { items: Array(101).fill(line) }), 'getHistory')).toEqual(['/items']);
+    const reading = { date: '2026-11-23', amount: 5 };
+    expect(breaks(json(200, { unit: 'gal', items: [reading] }), 'getUsage')).toEqual([]);
+    expect(breaks(json(200, { unit: 'l', items: [{ ...reading, amount: 0.5 }] }), 'getUsage')).toHaveLength(1);
     const account = gateway.ledger.account('14640201');
     expect(breaks(json(200, { ...account, balanceCents: 0.5 }, { etag: 'W/"1"' }), 'getAccount')).toEqual([
       '/balanceCents',
@@ -338,7 +640,7 @@ describe('controls and faults', () => {
     await control('/sandbox/faults', []);
     const { body } = await ask('/sandbox/ledger');
     expect(body.payments).toMatchObject([{ paymentRef: posted, received: 1 }]);
-    expect(body.unposted).toEqual([{ paymentRef: lost, received: 1 }]);
+    expect(body.unposted).toEqual([{ ref: lost, received: 1 }]);
     expect((await ask('/sandbox/state')).body).toMatchObject({
       accounts: 14_000,
       seed: 305,

@@ -2,8 +2,11 @@ import { agingTotal, paidDown, pastDue } from '#sandbox/city/billing.ts';
 import type { Account } from '#shared/account.ts';
 import type { BusinessDate } from '#shared/day.ts';
 
-/** What came in on an account since the city's figures were made. */
-export type Movements = { cents: number; count: number; lastCents: number; lastDate: string };
+/**
+ * What came in on an account since the city's figures were made, less what was taken back; `count` counts both.
+ * `last` is the last payment that stands; null where all were taken back.
+ */
+export type Movements = { cents: number; count: number; last: { cents: number; date: string } | null };
 
 /** The account after its payments: balance, aging, what stops the cutoff, the last payment and a new version. */
 export function afterPayments(base: Account, paid: Movements, today: BusinessDate): Account {
@@ -19,7 +22,7 @@ export function afterPayments(base: Account, paid: Movements, today: BusinessDat
     balanceCents,
     pastDueCents,
     currentDueCents: balanceCents - pastDueCents,
-    lastPayment: { cents: paid.lastCents, date: paid.lastDate },
+    ...(paid.last && { lastPayment: paid.last }),
     version: `${base.version}+${paid.count}`,
   };
   if (aging) after.aging = aging;

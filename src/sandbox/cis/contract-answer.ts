@@ -1,12 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type Answer, problem } from './answer.ts';
 import type { Breach, Contract, ContractRequest } from './contract.ts';
-import type { Fault, Plan, Route } from './faults.ts';
+import { type Fault, type Plan, posts, type Route } from './faults.ts';
+import { lookUp, postPayment, postReversal } from './payment-routes.ts';
 import { utf8 } from './request-body.ts';
-import { accountPage, health, lookUp, oneAccount, postPayment, type RouteContext } from './routes.ts';
+import { accountPage, health, history, oneAccount, type RouteContext, usage } from './routes.ts';
 
 /** A request that has a route; `body` is null when it was larger than the contract allows. */
 export type Asked = { route: Route; method: string; url: URL; headers: IncomingHttpHeaders; body: Buffer | null };
+
+/** The account or the item that a path is about: `/v1/accounts/{no}...`, `/v1/payments/{ref}...`; else empty. */
+export function namedIn(url: URL): string {
+  return url.pathname.split('/')[3] ?? '';
+}
 
 /** The answers which a fault gives instead of processing; null for every other fault. */
 export function refusal(context: RouteContext, route: Route, fault: Fault): Answer | null {
@@ -36,8 +42,9 @@ function refused(found: readonly Breach[]): Answer {
   if (found.some((breach) => /idempotency-key/.test(breach.at + breach.message) && breach.rule === 'required')) {
     return problem(400, 'missing_key', 'Idempotency-Key is missing');
   }
-  const bounds = found.every((breach) => breach.at === '/requestBody/amountCents' && /imum$/.test(breach.rule));
-  if (bounds) return problem(400, 'invalid_amount', 'amountCents is out of bounds');
+  const amount = /^\/requestBody\/(amountCents|cents)$/;
+  const bounds = found.every((breach) => amount.test(breach.at) && /imum$/.test(breach.rule));
+  if (bounds) return problem(400, 'invalid_amount', 'The amount is out of bounds');
   return problem(
     400,
     'invalid_request',
@@ -58,7 +65,7 @@ export async function contractAnswer(
   if (body === null) return problem(413, 'too_large', 'The body has more than 64 KiB');
   const request: ContractRequest = { method: asked.method, path: url.pathname + url.search, headers: {} };
   for (const [name, value] of Object.entries(headers)) if (value !== undefined) request.headers[name] = value;
-  if (route === 'postPayment') {
+  if (posts(route)) {
     if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(headers['content-type'] ?? '')) {
       return problem(415, 'unsupported_media_type', 'The body must be application/json');
     }
@@ -68,21 +75,26 @@ export async function contractAnswer(
   }
   const found = contract.checkRequest(request, route);
   if (found.length > 0) return refused(found);
-  const last = decodeURIComponent(url.pathname.split('/').at(-1) ?? '');
-  if (route !== 'postPayment') await sleep(plan.beforeMs);
+  const named = decodeURIComponent(namedIn(url));
+  const pause = () => sleep(plan.beforeMs);
+  if (!posts(route)) await pause();
+  const sending = { body, key: String(headers['idempotency-key']), digest: String(headers['content-digest']) };
   switch (route) {
     case 'getHealth':
       return health(context, 'up');
     case 'listAccounts':
       return accountPage(context, url.searchParams);
     case 'getAccount':
-      return oneAccount(context, last, headers['if-none-match']);
+      return oneAccount(context, named, headers['if-none-match']);
+    case 'getHistory':
+      return history(context, named, url.searchParams);
+    case 'getUsage':
+      return usage(context, named, url.searchParams);
     case 'getPayment':
-      return lookUp(context, last);
-    case 'postPayment': {
-      const key = String(headers['idempotency-key']);
-      const digest = String(headers['content-digest']);
-      return postPayment(context, body, { key, digest }, () => sleep(plan.beforeMs));
-    }
+      return lookUp(context, named);
+    case 'postPayment':
+      return postPayment(context, sending, pause);
+    case 'postReversal':
+      return postReversal(context, named, sending, pause);
   }
 }

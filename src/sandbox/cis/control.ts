@@ -21,7 +21,12 @@ export function control(controls: Controls, method: string, path: string, body: 
   try {
     switch (`${method} ${path}`) {
       case 'GET /sandbox/ledger':
-        return json(200, { payments: ledger.payments(), unposted: ledger.unposted(), totals: ledger.totals() });
+        return json(200, {
+          payments: ledger.payments(),
+          reversals: ledger.reversals(),
+          unposted: ledger.unposted(),
+          totals: ledger.totals(),
+        });
       case 'GET /sandbox/state':
         return json(200, controls.state());
       case 'POST /sandbox/faults': {

@@ -2,8 +2,22 @@ import { z } from 'zod';
 import { seededDraw } from '#sandbox/city/seeded-draw.ts';
 
 /** The operations of the contract that a rule can be about. */
-export const ROUTES = ['getHealth', 'listAccounts', 'getAccount', 'postPayment', 'getPayment'] as const;
+export const ROUTES = [
+  'getHealth',
+  'listAccounts',
+  'getAccount',
+  'getHistory',
+  'getUsage',
+  'postPayment',
+  'getPayment',
+  'postReversal',
+] as const;
 export type Route = (typeof ROUTES)[number];
+
+/** Whether a route posts an item, so that a fault can come before or after its commit. */
+export function posts(route: Route): boolean {
+  return route === 'postPayment' || route === 'postReversal';
+}
 
 const match = z
   .strictObject({
@@ -19,7 +33,7 @@ const match = z
 const common = { match, /** Fires at most so often. */ times: z.int().min(1).optional() };
 const ms = z.int().min(0).max(600_000);
 const retryAfter = z.union([z.int().min(0).max(86_400), z.string().max(60)]);
-/** Whether a payment is posted before the answer is spoiled. */
+/** Whether an item is posted before the answer is spoiled. */
 const commit = z.boolean().default(false);
 
 /** What can go wrong, as JSON. Rules are tried in order; latencies add up, and the first other fault is the answer. */

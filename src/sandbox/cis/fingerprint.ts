@@ -4,10 +4,10 @@ import { createHash } from 'node:crypto';
 export type Fingerprinted = {
   kind: string;
   reverses?: string | undefined;
-  accountNo: string;
+  accountNo?: string | undefined;
   customerId?: string | undefined;
   amountCents: number;
-  tender: string;
+  tender?: string | undefined;
   checkNo?: string | undefined;
   effectiveDate: string;
 };
@@ -18,14 +18,19 @@ export type Fingerprinted = {
  */
 export function fingerprint(item: Fingerprinted): string {
   const canonical = JSON.stringify({
-    accountNo: item.accountNo,
+    accountNo: item.accountNo ?? null,
     amountCents: item.amountCents,
     checkNo: item.checkNo ?? null,
     customerId: item.customerId ?? null,
     effectiveDate: item.effectiveDate,
     kind: item.kind,
     reverses: item.reverses ?? null,
-    tender: item.tender,
+    tender: item.tender ?? null,
   });
   return createHash('sha256').update(canonical, 'utf8').digest('hex');
+}
+
+/** A reversal's: account, customer, tender and check are its payment's, so it has none of its own. */
+export function reversalPrint(paymentRef: string, cents: number, effectiveDate: string): string {
+  return fingerprint({ kind: 'reversal', reverses: paymentRef, amountCents: cents, effectiveDate });
 }

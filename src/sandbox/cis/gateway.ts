@@ -83,7 +83,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
       ledger,
       cursors: cursorSeal(),
       cursorTtlMs: options.cursorTtlMs ?? 3_600_000,
-      inProgress: new Set(),
+      inProgress: new Map(),
     },
     async sleep(ms) {
       if (ms > 0) await wait(ms, undefined, { signal: closing.signal });
@@ -132,7 +132,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
         now: ledger.clock.now(),
         requests,
         breaches,
-        inProgress: [...flow.context.inProgress],
+        inProgress: [...flow.context.inProgress.keys()],
         rules: faults.rules(),
         totals: ledger.totals(),
       }),

@@ -2,9 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, problem } from './answer.ts';
 import type { Contract } from './contract.ts';
-import { type Asked, contractAnswer, refusal } from './contract-answer.ts';
+import { type Asked, contractAnswer, namedIn, refusal } from './contract-answer.ts';
 import { type Controls, control } from './control.ts';
-import { commits, type FaultBoard, type Route } from './faults.ts';
+import { commits, type FaultBoard, posts, type Route } from './faults.ts';
 import { parsedJson, readBody, utf8 } from './request-body.ts';
 import type { RouteContext } from './routes.ts';
 import { spoil } from './spoiled-answer.ts';
@@ -45,24 +45,25 @@ function judged(flow: Flow, answer: Answer, route: Route): Answer {
   return problem(500, 'internal', 'The sandbox broke its own contract');
 }
 
-/** The item of a payment as far as it can be read before anything is checked. */
-function itemOf(asked: Asked): { accountNo: string | null; paymentRef: string | null } {
+/** The item of a body as far as it can be read before anything is checked. */
+function itemOf(asked: Asked): { accountNo: string | null; ref: string | null } {
   const item = asked.body
     ? (parsedJson(asked.body.toString('utf8')) as Record<string, unknown> | null | undefined)
     : null;
   const text = (value: unknown) => (typeof value === 'string' && value.length <= 64 ? value : null);
-  return { accountNo: text(item?.accountNo), paymentRef: text(item?.paymentRef) };
+  const ref = asked.route === 'postReversal' ? item?.reversalRef : item?.paymentRef;
+  return { accountNo: text(item?.accountNo), ref: text(ref) };
 }
 
-/** The account that a request is about, for the rules of faults; counts the arrival of a payment's reference. */
+/** The account that a request is about, for the rules of faults; counts the arrival of an item's reference. */
 function arrival({ context: { ledger } }: Flow, asked: Asked): string | null {
-  const last = asked.url.pathname.split('/').at(-1) ?? '';
-  if (asked.route === 'getAccount') return last;
-  if (asked.route === 'getPayment') return ledger.find(last)?.accountNo ?? null;
-  if (asked.route !== 'postPayment') return null;
-  const { accountNo, paymentRef } = itemOf(asked);
-  if (paymentRef !== null) ledger.arrived(paymentRef);
-  return accountNo;
+  const { route } = asked;
+  const named = namedIn(asked.url);
+  const { accountNo, ref } = itemOf(asked);
+  if (posts(route) && ref !== null) ledger.arrived(ref);
+  if (route === 'postPayment') return accountNo;
+  if (route === 'getPayment' || route === 'postReversal') return ledger.find(named)?.accountNo ?? null;
+  return named === '' ? null : named;
 }
 
 /** A request of the contract, with the fault that was planned for it before, instead of, or after its processing. */

@@ -26,12 +26,31 @@ export function sampleItem(paymentRef: string, change: Record<string, unknown> =
   };
 }
 
+/** A sound ReversalItem, of the payment that `sampleItem` makes. */
+export function sampleReversal(reversalRef: string, change: Record<string, unknown> = {}): Record<string, unknown> {
+  const today = calendarDate(Date.now());
+  return {
+    reversalRef,
+    shortRef: 'C10000013S',
+    kind: 'reversal',
+    reason: 'void',
+    cents: 8_750,
+    currency: 'USD',
+    reversedAt: new Date().toISOString(),
+    businessDate: today,
+    effectiveDate: today,
+    station: 'C1',
+    clerk: 'JSMITH',
+    ...change,
+  };
+}
+
 /** The headers that the contract wants with an item. */
-export function itemHeaders(token: string, paymentRef: string, body: string): Record<string, string> {
+export function itemHeaders(token: string, ref: string, body: string): Record<string, string> {
   return {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
-    'idempotency-key': `"${paymentRef}"`,
+    'idempotency-key': `"${ref}"`,
     'content-digest': `sha-256=:${createHash('sha256').update(body).digest('base64')}:`,
   };
 }
