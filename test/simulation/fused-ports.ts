@@ -66,9 +66,12 @@ export function fusedCis(inner: CisAdapter, fuse: Fuse): CisAdapter {
     capabilities: inner.capabilities,
     probe: () => cut(fuse, 'probe', () => inner.probe()),
     getAccount: (accountNo) => cut(fuse, 'account', () => inner.getAccount(accountNo)),
+    getHistory: (accountNo, limit) => cut(fuse, 'account', () => inner.getHistory(accountNo, limit)),
+    getUsage: (accountNo, from, to) => cut(fuse, 'account', () => inner.getUsage(accountNo, from, to)),
     pullAccounts: (cursor, limit, since) => inner.pullAccounts(cursor, limit, since),
     post: (item) => cut(fuse, 'post', () => inner.post(item)),
-    lookup: (paymentRef) => cut(fuse, 'lookup', () => inner.lookup(paymentRef)),
+    reverse: (item) => cut(fuse, 'post', () => inner.reverse(item)),
+    lookup: (ref) => cut(fuse, 'lookup', () => inner.lookup(ref)),
     close: () => inner.close(),
   };
 }

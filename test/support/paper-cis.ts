@@ -4,10 +4,13 @@ import {
   type ItemResult,
   type LookupResult,
   type PostItem,
+  type ReversalItem,
   TransportError,
 } from '#main/cis/port.ts';
 import type { Clock } from '#main/ports.ts';
 import type { Account } from '#shared/account.ts';
+import type { ChannelPayment, Usage } from '#shared/account-history.ts';
+import { paperHistory } from './paper-history.ts';
 
 /** What the far side does with the next request. */
 export type CisWeather =
@@ -25,17 +28,34 @@ export type CisWeather =
   | 'late';
 
 type Posted = { item: Record<string, unknown>; body: string; times: number; cisRef: string; postedAtMs: number };
+/** A payment, or a reversal of one, under its own reference. */
+type Arriving = { ref: string; body: string; reverses: string | null };
+type Entry = { paymentRef: string; accountNo: string; cents: number; postedAtMs: number };
+
+const NOT_REVERSIBLE: ItemResult = {
+  result: 'rejected',
+  code: 'not_reversible',
+  detail: 'the payment cannot be taken back',
+};
 
 /**
  * A CIS on paper: its own ledger, exact about what it holds, and as unreliable as it is told to be. A reference counts
  * once, for ever; the same reference with another body is a conflict.
  */
 export class PaperCis {
+  /** Payments by their reference; a reversed one stays. */
   readonly ledger = new Map<string, Posted>();
-  readonly accepted = new Map<string, PostItem>();
+  /** Reversals by their own reference; `reverses` is the payment's. */
+  readonly reversals = new Map<string, Posted & { reverses: string }>();
+  readonly accepted = new Map<string, Arriving>();
   readonly refused = new Set<string>();
-  /** Every entry ever made, in order. A reference that stands here twice was charged twice. */
-  readonly book: { paymentRef: string; accountNo: string; cents: number; postedAtMs: number }[] = [];
+  /** Every payment ever entered, in order. A reference that stands here twice was charged twice. */
+  readonly book: Entry[] = [];
+  /** Every reversal ever entered, in order; cents are positive. One that stands here twice was given back twice. */
+  readonly reversalBook: (Entry & { reversalRef: string })[] = [];
+  /** What other channels took, newest first, and what meters counted, by account; a test fills them. */
+  readonly histories = new Map<string, ChannelPayment[]>();
+  readonly usages = new Map<string, Usage>();
   /** References that arrived after the station had given the request up. */
   readonly arrivedLate = new Set<string>();
   /** Every body that arrived under a reference, to check that a second send is identical. */
@@ -48,6 +68,8 @@ export class PaperCis {
     idempotent: true,
     keyTtlHours: null,
   };
+  /** The same for what a CIS may lack. */
+  extras: Pick<CisCapabilities, 'reversal' | 'history' | 'usage'> = { reversal: 'api', history: true, usage: true };
   /** A CIS that keeps no references: whatever arrives is entered again. */
   forgetful = false;
   /** How long a late request is on its way, ms. */
@@ -70,6 +92,7 @@ export class PaperCis {
         inquiry: true,
         pull: 'delta',
         ...this.means,
+        ...this.extras,
       },
       probe: async () => {
         this.road();
@@ -79,6 +102,16 @@ export class PaperCis {
         this.road();
         return this.account(accountNo);
       },
+      getHistory: async (accountNo, limit) => {
+        this.road();
+        return paperHistory(this, accountNo).slice(0, limit);
+      },
+      getUsage: async (accountNo, from, to) => {
+        this.road();
+        const usage = this.usages.get(accountNo);
+        const items = usage?.items.filter(({ date }) => from <= date && date <= to) ?? [];
+        return usage && items.length > 0 ? { ...usage, items } : null;
+      },
       pullAccounts: async () => {
         this.road();
         const at = this.through();
@@ -86,6 +119,7 @@ export class PaperCis {
         return { accounts, refused: [], nextCursor: null, hasMore: false, asOfMs: at, paymentsThroughMs: at };
       },
       post: (item) => this.post(item),
+      reverse: (item) => this.reverse(item),
       lookup: (ref) => this.lookup(ref),
       close: () => undefined,
     };
@@ -99,7 +133,7 @@ export class PaperCis {
     return {
       ...account,
       balanceCents: account.balanceCents - (this.paid.get(accountNo) ?? 0),
-      version: String(this.book.length),
+      version: String(this.book.length + this.reversalBook.length),
       asOf: at,
       paymentsThrough: at,
     };
@@ -111,8 +145,14 @@ export class PaperCis {
     return this.stampMs;
   }
 
+  /** What the CIS holds of our payments: those posted less those reversed, in cents. */
   totalCents(): number {
-    return [...this.ledger.values()].reduce((sum, posted) => sum + Number(posted.item.amountCents), 0);
+    const posted = [...this.ledger.values()].reduce((sum, { item }) => sum + Number(item.amountCents), 0);
+    return [...this.reversals.values()].reduce((sum, { item }) => sum - Number(item.cents), posted);
+  }
+
+  private find(ref: string): Posted | undefined {
+    return this.ledger.get(ref) ?? this.reversals.get(ref);
   }
 
   /** Questions fail or pass like payments do. */
@@ -124,7 +164,15 @@ export class PaperCis {
     return weather;
   }
 
-  async post(item: PostItem): Promise<ItemResult> {
+  post({ paymentRef, body }: PostItem): Promise<ItemResult> {
+    return this.take({ ref: paymentRef, body, reverses: null });
+  }
+
+  reverse({ reversalRef, paymentRef, body }: ReversalItem): Promise<ItemResult> {
+    return this.take({ ref: reversalRef, body, reverses: paymentRef });
+  }
+
+  private async take(item: Arriving): Promise<ItemResult> {
     const weather = this.weather();
     if (weather === 'refused') throw new TransportError('no', 'connection refused');
     if (weather === 'lost-before') throw new TransportError('maybe', 'connection reset before it arrived');
@@ -134,18 +182,23 @@ export class PaperCis {
       this.clock.after(this.lateMs(), () => this.arriveLate(item));
       throw new TransportError('maybe', 'connection reset on the way');
     }
-    const bodies = this.arrived.get(item.paymentRef) ?? new Set();
-    this.arrived.set(item.paymentRef, bodies.add(item.body));
+    const bodies = this.arrived.get(item.ref) ?? new Set();
+    this.arrived.set(item.ref, bodies.add(item.body));
     if (weather === 'in-progress') return { result: 'in-progress', retryAfterMs: null };
-    this.workOff(item.paymentRef);
-    const known = this.forgetful ? undefined : this.ledger.get(item.paymentRef);
+    this.workOff(item.ref);
+    const known = this.forgetful ? undefined : this.find(item.ref);
     if (known) return known.body === item.body ? this.replay(known) : { result: 'conflict', detail: 'other body' };
-    if (this.refused.has(item.paymentRef) || weather === 'rejects') {
-      this.refused.add(item.paymentRef);
-      return { result: 'rejected', code: 'account_final', detail: 'the account is final' };
+    if (this.refused.has(item.ref) || weather === 'rejects') {
+      this.refused.add(item.ref);
+      return item.reverses === null
+        ? { result: 'rejected', code: 'account_final', detail: 'the account is final' }
+        : NOT_REVERSIBLE;
     }
+    if (item.reverses !== null && this.accepted.has(item.reverses))
+      return { result: 'in-progress', retryAfterMs: null };
+    if (!this.reversible(item)) return NOT_REVERSIBLE;
     if (weather === 'pending') {
-      this.accepted.set(item.paymentRef, item);
+      this.accepted.set(item.ref, item);
       return { result: 'pending' };
     }
     const posted = this.enter(item);
@@ -154,10 +207,9 @@ export class PaperCis {
     return { ...this.result(posted), result: 'posted', replay: false };
   }
 
-  private arriveLate(item: PostItem): void {
-    const { paymentRef } = item;
-    if (this.refused.has(paymentRef) || (this.ledger.has(paymentRef) && !this.forgetful)) return;
-    this.arrivedLate.add(paymentRef);
+  private arriveLate(item: Arriving): void {
+    if (this.refused.has(item.ref) || (this.find(item.ref) && !this.forgetful) || !this.reversible(item)) return;
+    this.arrivedLate.add(item.ref);
     this.enter(item);
   }
 
@@ -166,7 +218,7 @@ export class PaperCis {
     for (const ref of refs.length > 0 ? refs : [...this.accepted.keys()]) {
       const waiting = this.accepted.get(ref);
       this.accepted.delete(ref);
-      if (waiting && (this.forgetful || !this.ledger.has(ref))) this.enter(waiting);
+      if (waiting && (this.forgetful || !this.find(ref)) && this.reversible(waiting)) this.enter(waiting);
     }
   }
 
@@ -181,24 +233,35 @@ export class PaperCis {
       this.workOff(ref);
       return { result: 'pending' };
     }
-    const posted = this.ledger.get(ref);
+    const posted = this.find(ref);
     return posted ? { result: 'posted', ...this.result(posted) } : { result: 'absent' };
   }
 
-  private enter(item: PostItem): Posted {
+  /** A payment is here with this amount, and no other reversal took it back. What is no reversal may always come. */
+  private reversible({ ref, body, reverses }: Arriving): boolean {
+    if (reverses === null) return true;
+    const others = [...this.reversals].some(([other, reversal]) => other !== ref && reversal.reverses === reverses);
+    return !others && this.ledger.get(reverses)?.item.amountCents === JSON.parse(body).cents;
+  }
+
+  private enter({ ref, body, reverses }: Arriving): Posted {
     this.stampMs = Math.max(this.stampMs + 1, this.clock.now());
-    const posted: Posted = {
-      item: JSON.parse(item.body),
-      body: item.body,
-      times: 1,
-      cisRef: `R${this.book.length + 1}`,
-      postedAtMs: this.stampMs,
-    };
-    const accountNo = String(posted.item.accountNo);
-    const amountCents = Number(posted.item.amountCents);
-    this.book.push({ paymentRef: item.paymentRef, accountNo, cents: amountCents, postedAtMs: this.stampMs });
-    this.paid.set(accountNo, (this.paid.get(accountNo) ?? 0) + amountCents);
-    if (!this.ledger.has(item.paymentRef)) this.ledger.set(item.paymentRef, posted);
+    const item = JSON.parse(body);
+    const entries = this.book.length + this.reversalBook.length;
+    const posted: Posted = { item, body, times: 1, cisRef: `R${entries + 1}`, postedAtMs: this.stampMs };
+    const paid = reverses === null ? item : this.ledger.get(reverses)?.item;
+    const [accountNo, cents] = [String(paid?.accountNo), Number(paid?.amountCents)];
+    const entry = { paymentRef: reverses ?? ref, accountNo, cents, postedAtMs: this.stampMs };
+    const before = this.paid.get(accountNo) ?? 0;
+    if (reverses === null) {
+      this.book.push(entry);
+      this.paid.set(accountNo, before + cents);
+      if (!this.find(ref)) this.ledger.set(ref, posted);
+    } else {
+      this.reversalBook.push({ ...entry, reversalRef: ref });
+      this.paid.set(accountNo, before - cents);
+      if (!this.find(ref)) this.reversals.set(ref, { ...posted, reverses });
+    }
     return posted;
   }
 

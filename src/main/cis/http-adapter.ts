@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { checkCisUrl } from './cis-url.ts';
-import { lookupResult, postResult } from './http-answers.ts';
+import { type ItemNames, lookupResult, postResult } from './http-answers.ts';
 import { type Attempt, createExchange } from './http-exchange.ts';
+import { readHistory, readUsage } from './http-history.ts';
 import { readAccount, readHealth, readPage } from './http-questions.ts';
 import { type CisAdapter, type ItemResult, type LookupResult, StrangerError, TransportError } from './port.ts';
 
@@ -9,6 +10,8 @@ import { type CisAdapter, type ItemResult, type LookupResult, StrangerError, Tra
 export type HttpTimeouts = {
   connectMs: number;
   inquiryMs: number;
+  /** What was paid, and what a meter counted. */
+  historyMs: number;
   postMs: number;
   lookupMs: number;
   probeMs: number;
@@ -18,6 +21,7 @@ export type HttpTimeouts = {
 export const HTTP_TIMEOUTS: HttpTimeouts = {
   connectMs: 3_000,
   inquiryMs: 2_000,
+  historyMs: 5_000,
   postMs: 15_000,
   lookupMs: 5_000,
   probeMs: 5_000,
@@ -35,16 +39,23 @@ export type HttpAdapterOptions = {
 };
 
 const ITEM_BYTES = 64 * 1_024;
-/** An account may have three texts of 10,000 characters. */
+/** An account may have three texts of 10,000 characters, a history a hundred of 300. */
 const ACCOUNT_BYTES = 256 * 1_024;
 const PAGE_BYTES = 16 * 1_024 * 1_024;
 const LONGEST_DETAIL = 400;
+const ACCOUNT_NO = /^[0-9A-Z]{4,20}$/;
 
 /** The gateway's address. Throws a TypeError for one that would send the token in clear or hide a password. */
 function gatewayUrl(text: string): URL {
   const wrong = checkCisUrl(text);
   if (wrong !== null) throw new TypeError(`the CIS gateway cannot be used: ${wrong}`);
   return new URL(text);
+}
+
+/** A reference that can stand in a path and in a header. Throws TransportError('no') for anything else. */
+function reference(text: string): string {
+  if (!/^[0-9a-f-]{36}$/.test(text)) throw new TransportError('no', 'not a reference of an item');
+  return text;
 }
 
 /**
@@ -92,9 +103,40 @@ export function createHttpAdapter(options: HttpAdapterOptions): CisAdapter {
     }
   };
 
+  /** Sends an item's bytes as they are, under its own reference as the key, and reads what the answer says about it. */
+  const sendItem = (path: string, ref: string, names: ItemNames, body: string) =>
+    withoutToken(async (): Promise<ItemResult> => {
+      const bytes = Buffer.from(body, 'utf8');
+      const answer = await exchange.send({
+        method: 'POST',
+        path: `${prefix}${path}`,
+        headers: {
+          ...headers(),
+          'idempotency-key': `"${ref}"`,
+          'content-type': 'application/json',
+          'content-digest': `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`,
+          'content-length': String(bytes.length),
+        },
+        body: bytes,
+        deadlineMs: timeouts.postMs,
+        mostBytes: ITEM_BYTES,
+      });
+      return postResult(answer, names, now());
+    });
+
   return {
     id: 'http',
-    capabilities: { push: 'sync', inquiry: true, pull: 'delta', idempotent: true, keyTtlHours: null, lookup: true },
+    capabilities: {
+      push: 'sync',
+      inquiry: true,
+      pull: 'delta',
+      idempotent: true,
+      keyTtlHours: null,
+      lookup: true,
+      reversal: 'api',
+      history: true,
+      usage: true,
+    },
 
     probe: (signal) =>
       withoutToken(async () => {
@@ -103,7 +145,7 @@ export function createHttpAdapter(options: HttpAdapterOptions): CisAdapter {
 
     getAccount: (accountNo, signal) =>
       withoutToken(async () => {
-        if (!/^[0-9A-Z]{4,20}$/.test(accountNo)) return null;
+        if (!ACCOUNT_NO.test(accountNo)) return null;
         const limits = { deadlineMs: timeouts.inquiryMs, mostBytes: ACCOUNT_BYTES, signal };
         return readAccount(await get(`/v1/accounts/${accountNo}`, limits), accountNo);
       }),
@@ -122,32 +164,31 @@ export function createHttpAdapter(options: HttpAdapterOptions): CisAdapter {
         return { ...page, refused };
       }),
 
-    post: ({ paymentRef, body }) =>
-      withoutToken(async (): Promise<ItemResult> => {
-        if (!/^[0-9a-f-]{36}$/.test(paymentRef)) throw new TransportError('no', 'not a payment reference');
-        const bytes = Buffer.from(body, 'utf8');
-        const answer = await exchange.send({
-          method: 'POST',
-          path: `${prefix}/v1/payments`,
-          headers: {
-            ...headers(),
-            'idempotency-key': `"${paymentRef}"`,
-            'content-type': 'application/json',
-            'content-digest': `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`,
-            'content-length': String(bytes.length),
-          },
-          body: bytes,
-          deadlineMs: timeouts.postMs,
-          mostBytes: ITEM_BYTES,
-        });
-        return postResult(answer, paymentRef, now());
+    getHistory: (accountNo, limit, signal) =>
+      withoutToken(async () => {
+        if (!ACCOUNT_NO.test(accountNo)) return [];
+        const limits = { deadlineMs: timeouts.historyMs, mostBytes: ACCOUNT_BYTES, signal };
+        return readHistory(await get(`/v1/accounts/${accountNo}/payments?limit=${limit}`, limits), limit);
       }),
 
-    lookup: (paymentRef) =>
+    getUsage: (accountNo, from, to, signal) =>
+      withoutToken(async () => {
+        if (!ACCOUNT_NO.test(accountNo)) return null;
+        const limits = { deadlineMs: timeouts.historyMs, mostBytes: ITEM_BYTES, signal };
+        return readUsage(await get(`/v1/accounts/${accountNo}/usage?from=${from}&to=${to}`, limits), from, to);
+      }),
+
+    post: async ({ paymentRef, body }) => sendItem('/v1/payments', reference(paymentRef), { paymentRef }, body),
+
+    reverse: async ({ reversalRef, paymentRef, body }) => {
+      const names = { reversalRef: reference(reversalRef), reverses: reference(paymentRef) };
+      return sendItem(`/v1/payments/${paymentRef}/reversals`, reversalRef, names, body);
+    },
+
+    lookup: (ref) =>
       withoutToken(async (): Promise<LookupResult> => {
-        if (!/^[0-9a-f-]{36}$/.test(paymentRef)) throw new TransportError('no', 'not a payment reference');
         const limits = { deadlineMs: timeouts.lookupMs, mostBytes: ITEM_BYTES };
-        return lookupResult(await get(`/v1/payments/${paymentRef}`, limits), paymentRef);
+        return lookupResult(await get(`/v1/payments/${reference(ref)}`, limits), ref);
       }),
 
     close: () => exchange.close(),

@@ -22,15 +22,25 @@ const problemSchema = z.object({
   title: z.string().optional(),
   detail: z.string().optional(),
 });
+/** How an answer may name its item: a payment by its reference, a reversal by its own and its payment's. */
+const reference = z.unknown().optional();
+const names = { paymentRef: reference, reversalRef: reference, reverses: reference };
 const postedSchema = z.object({
-  paymentRef: z.string(),
+  ...names,
   status: z.enum(['posted', 'duplicate_same']),
   cisBatch: z.string().max(100),
   cisRef: z.string().min(1).max(100),
   postedAt: z.int().nonnegative(),
   newBalanceCents: z.int().min(-MAX_CENTS).max(MAX_CENTS).nullish(),
 });
-const pendingSchema = z.object({ paymentRef: z.string(), status: z.literal('pending') });
+const pendingSchema = z.object({ ...names, status: z.literal('pending') });
+
+/** The references by which an answer must name its item; without them it says nothing about it. */
+export type ItemNames = { paymentRef: string } | { reversalRef: string } | { reversalRef: string; reverses: string };
+
+function isAbout(told: Readonly<Record<string, unknown>>, item: ItemNames): boolean {
+  return Object.entries(item).every(([name, ref]) => told[name] === ref);
+}
 
 type Problem = { code: string; text: string };
 
@@ -110,16 +120,16 @@ function posted(data: z.infer<typeof postedSchema>) {
 }
 
 /**
- * What an answer to a payment means. The status decides first: whatever a proxy wrote into the body of a 503, the
- * payment was not processed. Throws TransportError('maybe') where the outcome is unknown and must be looked up.
+ * What an answer to an item means, a payment or a reversal. The status decides first: whatever a proxy wrote into the
+ * body of a 503, the item was not processed. Throws TransportError('maybe') where the outcome is unknown and must be looked up.
  */
-export function postResult(answer: RawAnswer, paymentRef: string, nowMs: number): ItemResult {
+export function postResult(answer: RawAnswer, item: ItemNames, nowMs: number): ItemResult {
   const { status } = answer;
   if (status === 408 || status === 425 || status === 429 || status === 503) {
     return { result: 'busy', status, retryAfterMs: retryAfterMs(answer.headers, nowMs) };
   }
   if (status >= 500) throw new TransportError('maybe', described(answer));
-  if (status >= 200 && status < 300) return accepted(answer, paymentRef);
+  if (status >= 200 && status < 300) return accepted(answer, item);
   const problem = problemOf(answer);
   if (status === 409 && problem?.code === 'in_progress') {
     return { result: 'in-progress', retryAfterMs: retryAfterMs(answer.headers, nowMs) };
@@ -132,27 +142,32 @@ export function postResult(answer: RawAnswer, paymentRef: string, nowMs: number)
 }
 
 /** A 2xx: posted, pending, a page of somebody else, or unreadable. 202 is never posted, whatever its body says. */
-function accepted(answer: RawAnswer, paymentRef: string): ItemResult {
+function accepted(answer: RawAnswer, item: ItemNames): ItemResult {
   if (answer.body.length > 0 && !saysJson(answer)) return stranger(answer);
   const body = jsonBody(answer);
   const done = postedSchema.safeParse(body);
-  if (done.success && done.data.paymentRef === paymentRef) {
+  if (done.success && isAbout(done.data, item)) {
     if (answer.status === 202) return { result: 'pending' };
     const replay = done.data.status === 'duplicate_same' || answer.headers['idempotent-replayed'] === 'true';
     return { result: 'posted', ...posted(done.data), replay };
   }
   const pending = pendingSchema.safeParse(body);
-  if (pending.success && pending.data.paymentRef === paymentRef) return { result: 'pending' };
-  throw new TransportError('maybe', `${described(answer)}: the body does not say what became of this payment`);
+  if (pending.success && isAbout(pending.data, item)) return { result: 'pending' };
+  throw new TransportError('maybe', `${described(answer)}: the body does not say what became of this item`);
 }
 
-/** What an answer to a look-up means. Only 404 with code `absent` proves absence. */
-export function lookupResult(answer: RawAnswer, paymentRef: string): LookupResult {
+/**
+ * What an answer to a look-up means. A reference belongs to one item for ever, so it may be a payment's or a reversal's.
+ * Only 404 with code `absent` proves absence.
+ */
+export function lookupResult(answer: RawAnswer, ref: string): LookupResult {
+  const isAsked = (told: Readonly<Record<string, unknown>>) =>
+    isAbout(told, { paymentRef: ref }) || isAbout(told, { reversalRef: ref });
   const body = answer.status === 200 ? jsonBody(answer) : undefined;
   const done = postedSchema.safeParse(body);
-  if (done.success && done.data.paymentRef === paymentRef) return { result: 'posted', ...posted(done.data) };
+  if (done.success && isAsked(done.data)) return { result: 'posted', ...posted(done.data) };
   const pending = pendingSchema.safeParse(body);
-  if (pending.success && pending.data.paymentRef === paymentRef) return { result: 'pending' };
+  if (pending.success && isAsked(pending.data)) return { result: 'pending' };
   const problem = problemOf(answer);
   if (answer.status === 404 && problem?.code === 'absent') return { result: 'absent' };
   return {

@@ -19,7 +19,7 @@ const pageSchema = z.object({
 });
 
 /** A question that was not answered: the far side is busy or broken (asked again later), or a stranger. */
-function unanswered(answer: RawAnswer): TransportError | StrangerError {
+export function unanswered(answer: RawAnswer): TransportError | StrangerError {
   const { status } = answer;
   if (status === 408 || status === 425 || status === 429 || status >= 500)
     return new TransportError('maybe', described(answer));
@@ -28,9 +28,9 @@ function unanswered(answer: RawAnswer): TransportError | StrangerError {
 }
 
 /** Where and how a value breaks its model, without the value itself: it may be anybody's. */
-function brokenRule(error: z.ZodError): string {
+export function brokenRule(error: z.ZodError): string {
   const [issue] = error.issues;
-  return issue ? `${issue.path.join('.') || 'account'}: ${issue.message}`.slice(0, 200) : 'unknown';
+  return issue ? `${issue.path.join('.') || 'the whole'}: ${issue.message}`.slice(0, 200) : 'unknown';
 }
 
 export function readHealth(answer: RawAnswer): CisHealth {

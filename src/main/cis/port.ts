@@ -1,4 +1,6 @@
 import type { Account } from '#shared/account.ts';
+import type { ChannelPayment, Usage } from '#shared/account-history.ts';
+import type { BusinessDate } from '#shared/day.ts';
 
 /** What an adapter can do; the relay asks these flags, never the adapter's name. */
 export type CisCapabilities = {
@@ -9,12 +11,24 @@ export type CisCapabilities = {
   /** How long the far side remembers a reference, in hours; null means for ever. */
   keyTtlHours: number | null;
   lookup: boolean;
+  /** `manual`: a person takes a payment back in the CIS itself. */
+  reversal: 'api' | 'manual';
+  /** Whether it tells what was paid on an account by all channels. */
+  history: boolean;
+  /** Whether it tells what a smart meter counted. */
+  usage: boolean;
 };
 
 export type CisHealth = { status: 'up' | 'degraded' | 'locked'; timeMs: number; cisBusinessDate: string };
 
 /** One share on its way to the CIS. `body` is sent byte for byte as stored; the other fields are for routing and the log. */
 export type PostItem = { paymentRef: string; body: string };
+
+/**
+ * One reversal on its way to the CIS: an item as a payment is, with a reference of its own, by which it is sent once and
+ * looked up. `paymentRef` is the payment that it takes back, whole.
+ */
+export type ReversalItem = { reversalRef: string; paymentRef: string; body: string };
 
 /** What the CIS said about one item. `code` is the CIS's own word for a refusal. */
 export type ItemResult =
@@ -65,7 +79,7 @@ export class TransportError extends Error {
 }
 
 /**
- * An answer to a question (not to a payment) that this contract does not know: 401, 403, a redirect, a login page,
+ * An answer to a question (not to an item) that this contract does not know: 401, 403, a redirect, a login page,
  * a body that does not fit. A person must look at the connection.
  */
 export class StrangerError extends Error {
@@ -78,8 +92,8 @@ export class StrangerError extends Error {
 }
 
 /**
- * The door to a CIS. Questions (probe, getAccount, pullAccounts) reject with TransportError or StrangerError;
- * post and lookup reject with TransportError only: there every answer of the far side is a value.
+ * The door to a CIS. Questions (probe, getAccount, getHistory, getUsage, pullAccounts) reject with TransportError or
+ * StrangerError; post, reverse and lookup reject with TransportError only: there every answer of the far side is a value.
  */
 export interface CisAdapter {
   readonly id: string;
@@ -87,6 +101,10 @@ export interface CisAdapter {
   probe(signal?: AbortSignal): Promise<CisHealth>;
   /** null: the CIS says there is no such account. */
   getAccount(accountNo: string, signal?: AbortSignal): Promise<Account | null>;
+  /** Newest first, at most `limit` (1 to MOST_PAYMENTS); empty too where the CIS has no such account. */
+  getHistory(accountNo: string, limit: number, signal?: AbortSignal): Promise<ChannelPayment[]>;
+  /** Both days included, at most MOST_READINGS of them. null: no readings of this account in this range. */
+  getUsage(accountNo: string, from: BusinessDate, to: BusinessDate, signal?: AbortSignal): Promise<Usage | null>;
   pullAccounts(
     cursor: string | null,
     limit: number,
@@ -94,6 +112,9 @@ export interface CisAdapter {
     signal?: AbortSignal,
   ): Promise<AccountPage>;
   post(item: PostItem): Promise<ItemResult>;
-  lookup(paymentRef: string): Promise<LookupResult>;
+  /** Only after the CIS has said that the payment is posted. */
+  reverse(item: ReversalItem): Promise<ItemResult>;
+  /** By the reference of a payment or of a reversal. */
+  lookup(ref: string): Promise<LookupResult>;
   close(): void;
 }
