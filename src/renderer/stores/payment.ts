@@ -1,46 +1,63 @@
-import { defineStore } from 'pinia';
+import { defineStore, storeToRefs } from 'pinia';
 import { computed, ref } from 'vue';
 import type { AccountView } from '#shared/contract/account.ts';
-import type { TakenView } from '#shared/contract/payment.ts';
+import type { DraftView, TakenView, TenderView } from '#shared/contract/payment.ts';
 import type { Failure } from '#shared/failure.ts';
-import { type Cents, cents, formatAmount, parseAmount, subtractCents } from '#shared/money.ts';
-import type { Oddity } from '#shared/tender.ts';
+import { addCents, type Cents, cents, formatAmount, parseAmount, subtractCents, sumCents } from '#shared/money.ts';
+import type { Oddity, TenderCode } from '#shared/tender.ts';
 import { ask, failureOf, hear, Refused } from '../api.ts';
 import { i18n } from '../locales/i18n.ts';
+import { useCart } from './cart.ts';
 import { useSession } from './session.ts';
+import { useTenders } from './tenders.ts';
 
-/** The steps of a payment, in order; Esc goes back exactly one. */
-export type Step = 'lookup' | 'amount' | 'tender' | 'odd';
+/**
+ * The steps of a payment; Esc goes back exactly one. `credit`: an instrument is over the total; `odd`: something unusual
+ * is asked once; `approval`: a second person is called.
+ */
+export type Step = 'lookup' | 'amount' | 'tender' | 'credit' | 'odd' | 'approval';
 
-export type Finished = TakenView & { accountNo: string; name: string; displayNo: string };
+/** The instrument under the hand, as typed. */
+export type Entry = { code: TenderCode; amountText: string; number: string; issuer: string };
 
-/** The payment under the clerk's hand: who, how much, and did it go through. */
+export type Finished = TakenView & {
+  accountNo: string;
+  name: string;
+  displayNo: string;
+  furtherLines: number;
+  tenders: TenderView[];
+};
+
+/** The payment under the clerk's hand: who, how much, with what, and did it go through. */
 export const usePayment = defineStore('payment', () => {
+  const offers = useTenders();
   const step = ref<Step>('lookup');
-  const account = ref<AccountView | null>(null);
-  const amountText = ref('');
-  /** The clerk typed or chose an amount: the CIS's answer no longer changes it. */
-  const amountChosen = ref(false);
-  const tenderedText = ref('');
+  const cart = useCart();
+  const { account, amount, amountText, lines, allLines, total } = storeToRefs(cart);
+  const tenders = ref<TenderView[]>([]);
+  const entry = ref<Entry | null>(null);
   const transactionId = ref<string | null>(null);
   const oddities = ref<Oddity[]>([]);
   const confirmed = ref<Oddity[]>([]);
+  const approvalId = ref<string | null>(null);
   const failure = ref<Failure | null>(null);
   const busy = ref(false);
   const finished = ref<Finished | null>(null);
   /** The paid account as the CIS sees it after the payment. */
   const settledAccount = ref<AccountView | null>(null);
 
-  const amount = computed((): Cents | null => parseAmount(amountText.value));
-  const tendered = computed((): Cents | null => parseAmount(tenderedText.value));
+  const entered = computed((): Cents | null => (entry.value ? parseAmount(entry.value.amountText) : null));
+  const handed = computed((): Cents => sumCents(tenders.value.map((tender) => tender.cents)));
+  /** What is still to be paid before the instrument under the hand; negative when there is too much. */
+  const rest = computed((): Cents => subtractCents(total.value, handed.value));
+  /** What goes back, or what is missing where negative. */
   const change = computed((): Cents | null =>
-    amount.value === null || tendered.value === null ? null : subtractCents(tendered.value, amount.value),
+    entered.value === null ? null : subtractCents(addCents(handed.value, entered.value), total.value),
   );
 
   hear('account.changed', (view) => {
     if (view.account.accountNo === account.value?.account.accountNo) {
-      account.value = view;
-      if (step.value === 'amount' && !amountChosen.value) prefill(view);
+      cart.refresh(view, step.value === 'amount');
     }
     if (view.account.accountNo === finished.value?.accountNo && view.source === 'live') settledAccount.value = view;
   });
@@ -54,11 +71,6 @@ export const usePayment = defineStore('payment', () => {
     finished.value = null;
     failure.value = null;
   });
-
-  function prefill(view: AccountView): void {
-    const due = view.balance.displayedCents;
-    amountText.value = due > 0 ? formatAmount(due) : '';
-  }
 
   /** Runs one step at a time; a second Enter while one runs is the same Enter. */
   async function run(work: () => Promise<void>): Promise<void> {
@@ -74,111 +86,241 @@ export const usePayment = defineStore('payment', () => {
     }
   }
 
+  /** Opens an account. One that is in the receipt already comes back under the hand with its amount. */
   const open = (accountNo: string): Promise<void> =>
     run(async () => {
       const view = await ask('account.open', { accountNo });
-      account.value = view;
-      amountChosen.value = false;
-      tenderedText.value = '';
+      cart.open(view);
       confirmed.value = [];
-      prefill(view);
       step.value = 'amount';
     });
 
-  function choose(cents_: Cents): void {
-    amountChosen.value = true;
-    amountText.value = formatAmount(cents_);
+  function checkAmount(): void {
+    if (account.value && (amount.value === null || amount.value <= 0)) {
+      throw new Refused({ code: 'AMOUNT_INVALID', details: {} });
+    }
   }
 
-  function typeAmount(text: string): void {
-    amountChosen.value = true;
-    amountText.value = text;
-  }
-
-  /** F5: the tender screen opens, and with it the payment's permanent references. */
-  const beginCash = (): Promise<void> =>
+  /** F3: the open account goes into the receipt, and another can be looked up. */
+  const addAnother = (): Promise<void> =>
     run(async () => {
-      const paying = account.value?.account.accountNo;
-      const pays = amount.value;
-      if (paying === undefined) return;
-      if (pays === null || pays <= 0) throw new Refused({ code: 'AMOUNT_INVALID', details: {} });
-      const language = i18n.global.locale.value === 'es' ? 'es' : 'en';
-      const draft = await ask('payment.begin', {
-        lines: [{ kind: 'account', accountNo: paying, cents: pays }],
-        language,
-      });
-      if (draft.transactionId !== transactionId.value || tenderedText.value === '')
-        tenderedText.value = formatAmount(pays);
-      transactionId.value = draft.transactionId;
-      amountText.value = formatAmount(pays);
-      amountChosen.value = true;
+      checkAmount();
+      lines.value = allLines.value;
+      leaveAccount();
+    });
+
+  /** Something that is paid without an account goes into the receipt. */
+  const addMisc = (line: { glCode: string; description: string; cents: Cents }): Promise<void> =>
+    run(async () => {
+      lines.value = [...lines.value, { kind: 'misc', ...line }];
+    });
+
+  const dropLine = (index: number): Promise<void> =>
+    run(async () => {
+      lines.value = lines.value.filter((_, at) => at !== index);
+    });
+
+  /** The draft as main keeps it: with its permanent references, the lines and what was handed over so far. */
+  async function keepDraft(): Promise<void> {
+    const language = i18n.global.locale.value === 'es' ? 'es' : 'en';
+    const kept = allLines.value.map((line) =>
+      line.kind === 'misc'
+        ? { kind: line.kind, glCode: line.glCode, description: line.description, cents: line.cents }
+        : { kind: line.kind, accountNo: line.accountNo, cents: line.cents },
+    );
+    const draft = await ask('payment.begin', { lines: kept, tenders: tenders.value, language });
+    transactionId.value = draft.transactionId;
+  }
+
+  /** F5 to F9: the tender screen opens, and with it the payment's permanent references. */
+  const begin = (code: TenderCode): Promise<void> =>
+    run(async () => {
+      checkAmount();
+      if (allLines.value.length === 0) throw new Refused({ code: 'LINES_MISSING', details: {} });
+      await keepDraft();
+      if (amount.value !== null) cart.choose(amount.value);
+      if (entry.value?.code !== code) entry.value = blank(code);
       step.value = 'tender';
     });
 
-  /** Enter: takes the payment, or asks once when something is odd. */
+  function blank(code: TenderCode): Entry {
+    const [issuer = ''] = code === 'money-order' ? offers.offer.issuers : [];
+    return { code, amountText: formatAmount(rest.value > 0 ? rest.value : cents(0)), number: '', issuer };
+  }
+
+  function entryAsTender(from: Entry): TenderView {
+    const value = parseAmount(from.amountText);
+    if (value === null) throw new Refused({ code: 'INPUT_INVALID', details: { field: from.amountText } });
+    const text = (typed: string): string | null => typed.trim() || null;
+    return { code: from.code, cents: value, number: text(from.number), issuer: text(from.issuer) };
+  }
+
+  /** Enter: finishes when enough was handed over; else the instrument is put down and the rest stays to be paid. */
   const finish = (): Promise<void> =>
     run(async () => {
-      const paid = account.value?.account;
-      const gives = tendered.value;
-      const pays = amount.value;
-      if (!paid || pays === null || transactionId.value === null) return;
-      if (gives === null) throw new Refused({ code: 'INPUT_INVALID', details: { field: tenderedText.value } });
-      try {
-        const taken = await ask('payment.take', {
-          transactionId: transactionId.value,
-          linesCents: pays,
-          tenders: [{ code: 'cash', cents: gives }],
-          confirmed: confirmed.value,
-        });
-        finished.value = { ...taken, accountNo: paid.accountNo, displayNo: paid.displayNo, name: paid.name };
-        settledAccount.value = null;
-        clear();
-      } catch (error) {
-        const refusal = failureOf(error);
-        if (refusal.code !== 'ODD_UNCONFIRMED') throw error;
-        oddities.value = refusal.details.oddities as Oddity[];
-        step.value = 'odd';
+      if (!entry.value) return;
+      const tender = entryAsTender(entry.value);
+      const over = subtractCents(addCents(handed.value, tender.cents), total.value);
+      if (over < 0 && entryFault(tender)) throw new Refused({ code: 'NUMBER_MISSING', details: {} });
+      if (over < 0) {
+        tenders.value = [...tenders.value, tender];
+        entry.value = null;
+        await keepDraft();
+        return;
       }
+      await take([...tenders.value, tender]);
     });
 
-  const confirmOdd = (): Promise<void> => {
-    confirmed.value = [...confirmed.value, ...oddities.value];
-    step.value = 'tender';
-    return finish();
-  };
+  function entryFault(tender: TenderView): boolean {
+    return offers.typeOf(tender.code)?.needsNumber === true && tender.number === null;
+  }
+
+  async function take(handing: TenderView[]): Promise<void> {
+    if (transactionId.value === null) return;
+    const paid = allLines.value;
+    const last = paid.findLast((line) => line.kind === 'account');
+    try {
+      const taken = await ask('payment.take', {
+        transactionId: transactionId.value,
+        linesCents: total.value,
+        tenders: handing,
+        confirmed: confirmed.value,
+        approvalId: approvalId.value,
+      });
+      finished.value = {
+        ...taken,
+        accountNo: last?.kind === 'account' ? last.accountNo : '',
+        displayNo: last?.kind === 'account' ? last.displayNo : '',
+        name: last?.kind === 'account' ? last.name : paid[0]?.kind === 'misc' ? paid[0].description : '',
+        furtherLines: paid.length - 1,
+        tenders: handing,
+      };
+      settledAccount.value = null;
+      clear();
+    } catch (error) {
+      const refusal = failureOf(error);
+      approvalId.value = null;
+      if (refusal.code === 'ODD_UNCONFIRMED') {
+        oddities.value = refusal.details.oddities as Oddity[];
+        step.value = 'odd';
+      } else if (refusal.code === 'CHANGE_FROM_CASH_ONLY') step.value = 'credit';
+      else if (refusal.code === 'APPROVAL_NEEDED') {
+        approvalId.value = String(refusal.details.approvalId);
+        step.value = 'approval';
+      } else throw error;
+    }
+  }
+
+  const takeEntry = (): Promise<void> =>
+    entry.value ? take([...tenders.value, entryAsTender(entry.value)]) : take(tenders.value);
+
+  const confirmOdd = (): Promise<void> =>
+    run(async () => {
+      confirmed.value = [...confirmed.value, ...oddities.value];
+      step.value = 'tender';
+      await takeEntry();
+    });
+
+  /** The instrument is over the total: the rest becomes credit on the last account of the receipt. */
+  const takeAsCredit = (): Promise<void> =>
+    run(async () => {
+      const over = change.value;
+      if (over === null || over <= 0) return;
+      cart.raiseLast(over);
+      await keepDraft();
+      // That the amount is another now was just answered.
+      confirmed.value = [...confirmed.value, 'amount-unusual'];
+      step.value = 'tender';
+      await takeEntry();
+    });
+
+  /** The second person agreed. */
+  const takeApproved = (): Promise<void> =>
+    run(async () => {
+      step.value = 'tender';
+      await takeEntry();
+    });
 
   /** One step back. What was typed stays typed until the account is left. */
   const back = (): Promise<void> =>
     run(async () => {
-      if (step.value === 'odd') step.value = 'tender';
-      else if (step.value === 'tender') step.value = 'amount';
-      else if (step.value === 'amount') {
-        if (transactionId.value !== null) await ask('payment.discard', { transactionId: transactionId.value });
-        clear();
-      }
+      if (step.value === 'odd' || step.value === 'credit' || step.value === 'approval') {
+        approvalId.value = null;
+        step.value = 'tender';
+      } else if (step.value === 'tender') stepOutOfTender();
+      else if (step.value === 'amount' || lines.value.length > 0) await leave();
     });
 
-  function clear(): void {
+  /** From an instrument to the one before it, and from the first to the amount. */
+  function stepOutOfTender(): void {
+    const last = tenders.value.at(-1);
+    if (!last) {
+      step.value = account.value ? 'amount' : 'lookup';
+      return;
+    }
+    tenders.value = tenders.value.slice(0, -1);
+    const { code, number, issuer } = last;
+    entry.value = { code, amountText: formatAmount(last.cents), number: number ?? '', issuer: issuer ?? '' };
+  }
+
+  /** From the amount to the lookup box: the open account is left; with none open, the whole receipt is. */
+  async function leave(): Promise<void> {
+    if (account.value && lines.value.length > 0) {
+      leaveAccount();
+      return;
+    }
+    if (transactionId.value !== null) await ask('payment.discard', { transactionId: transactionId.value });
+    clear();
+  }
+
+  function leaveAccount(): void {
+    cart.leaveAccount();
+    entry.value = null;
     step.value = 'lookup';
-    account.value = null;
-    amountText.value = '';
-    tenderedText.value = '';
+  }
+
+  function clear(): void {
+    leaveAccount();
+    lines.value = [];
+    tenders.value = [];
     transactionId.value = null;
     oddities.value = [];
     confirmed.value = [];
+    approvalId.value = null;
   }
+
+  /** Puts the receipt aside; the counter is free for the next customer. */
+  const park = (): Promise<void> =>
+    run(async () => {
+      checkAmount();
+      await keepDraft();
+      if (transactionId.value !== null) await ask('payment.park', { transactionId: transactionId.value });
+      clear();
+    });
+
+  /** Takes a parked receipt up again. */
+  const unpark = (id: string): Promise<void> =>
+    run(async () => {
+      await show(await ask('payment.resume', { transactionId: id }));
+    });
 
   /** After a reload or an unlock: the tender screen that was open is open again, with the same references. */
   async function resume(): Promise<void> {
-    if (step.value !== 'lookup') return;
+    if (step.value !== 'lookup' || lines.value.length > 0) return;
     const draft = await ask('payment.draft', {});
-    const line = draft?.lines[0];
-    if (!draft || line?.kind !== 'account') return;
-    await open(line.accountNo);
-    if (account.value === null) return;
+    if (draft) await show(draft);
+  }
+
+  async function show(draft: DraftView): Promise<void> {
+    const last = draft.lines.at(-1);
+    if (last?.kind === 'account') {
+      account.value = await ask('account.open', { accountNo: last.accountNo });
+      cart.choose(cents(last.cents));
+    }
+    lines.value = last?.kind === 'account' ? draft.lines.slice(0, -1) : draft.lines;
+    tenders.value = draft.tenders;
     transactionId.value = draft.transactionId;
-    choose(cents(line.cents));
-    tenderedText.value = formatAmount(cents(line.cents));
+    entry.value = tenders.value.length === 0 ? blank('cash') : null;
     step.value = 'tender';
   }
 
@@ -186,22 +328,35 @@ export const usePayment = defineStore('payment', () => {
     step,
     account,
     amountText,
-    tenderedText,
     amount,
-    tendered,
+    lines,
+    allLines,
+    total,
+    tenders,
+    entry,
+    entered,
+    rest,
     change,
     oddities,
+    approvalId,
     failure,
     busy,
     finished,
     settledAccount,
     open,
-    choose,
-    typeAmount,
-    beginCash,
+    choose: cart.choose,
+    typeAmount: cart.typeAmount,
+    addAnother,
+    addMisc,
+    dropLine,
+    begin,
     finish,
     confirmOdd,
+    takeAsCredit,
+    takeApproved,
     back,
+    park,
+    unpark,
     resume,
   };
 });

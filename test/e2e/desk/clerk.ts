@@ -80,6 +80,50 @@ export class Clerk {
     await this.window.press('Enter');
   }
 
+  /** F6, the number, Enter: a personal check over all that is to be paid. */
+  async takesCheck(number: string): Promise<void> {
+    await this.takesInstrument('F6', number);
+  }
+
+  /** F9, the serial, Enter: a money order of the issuer that is offered first. */
+  async takesMoneyOrder(serial: string): Promise<void> {
+    await this.takesInstrument('F9', serial);
+  }
+
+  private async takesInstrument(key: string, number: string): Promise<void> {
+    await this.window.press(key);
+    await expect(this.window.checkNumber).toBeFocused();
+    await this.window.type(number);
+    await this.window.press('Enter');
+  }
+
+  /** As `takesCheck`, over another amount than what is to be paid. */
+  async takesCheckOver(dollars: string, number: string): Promise<void> {
+    await this.window.press('F6');
+    await expect(this.window.checkNumber).toBeFocused();
+    await this.window.press('Alt+0');
+    await expect(this.window.tendered).toBeFocused();
+    await this.window.type(dollars);
+    await this.window.checkNumber.focus();
+    await this.window.type(number);
+    await this.window.press('Enter');
+  }
+
+  /** F3: what is open goes into the receipt, and the next account is looked up. */
+  async addsAnother(words: string): Promise<void> {
+    await this.window.press('F3');
+    await expect(this.window.lookup).toBeFocused();
+    await this.opens(words);
+  }
+
+  /** The second person stands beside the window and agrees to what it shows. */
+  async isAgreedBy(name: string, pin = pinOf(name)): Promise<void> {
+    await this.window.approval.getByRole('button', { name }).click();
+    await expect(this.window.approvalPin).toBeFocused();
+    await this.window.type(pin);
+    await this.window.press('Enter');
+  }
+
   /** F5, the digits, Enter. */
   async takesCash(dollars: string): Promise<void> {
     await this.countsCash(dollars);
@@ -95,7 +139,7 @@ export class Clerk {
   /** Something is odd, and the clerk takes it all the same. */
   async confirms(): Promise<void> {
     await expect(this.window.odd).toBeVisible();
-    await this.window.press('F9');
+    await this.window.press('F12');
   }
 
   async keysAmount(dollars: string): Promise<void> {

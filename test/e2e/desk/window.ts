@@ -11,6 +11,12 @@ export class CounterWindow {
   readonly tendered: Locator;
   readonly change: Locator;
   readonly odd: Locator;
+  readonly credit: Locator;
+  readonly checkNumber: Locator;
+  readonly rest: Locator;
+  readonly cartTotal: Locator;
+  readonly approval: Locator;
+  readonly approvalPin: Locator;
   readonly finished: Locator;
   readonly receiptNumber: Locator;
   readonly changeDue: Locator;
@@ -34,6 +40,12 @@ export class CounterWindow {
     this.tendered = by('tendered');
     this.change = by('change');
     this.odd = by('odd');
+    this.credit = by('credit');
+    this.checkNumber = by('check-number');
+    this.rest = by('rest');
+    this.cartTotal = by('cart-total');
+    this.approval = by('approval');
+    this.approvalPin = by('approval-pin');
     this.finished = by('finished');
     this.receiptNumber = by('receipt-number');
     this.changeDue = by('change-due');

@@ -1,0 +1,45 @@
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import type { TenderOffer } from '#shared/contract/tender.ts';
+import type { TenderCode } from '#shared/tender.ts';
+import { ask, hear } from '../api.ts';
+import { i18n } from '../locales/i18n.ts';
+
+/** The keys of the tenders, the same every day: a deactivated one leaves its key unused. */
+export const TENDER_KEYS: Record<TenderCode, string> = {
+  cash: 'F5',
+  'personal-check': 'F6',
+  'business-check': 'F7',
+  'cashiers-check': 'F8',
+  'money-order': 'F9',
+};
+
+const NOTHING: TenderOffer = {
+  tenders: [],
+  issuers: [],
+  misc: [],
+  reasons: { override: [], void: [], 'refuse-check': [] },
+};
+
+/** What the counter takes today, as the settings say: tenders, issuers, things paid without an account, reasons. */
+export const useTenders = defineStore('tenders', () => {
+  const offer = ref<TenderOffer>(NOTHING);
+  const spanish = computed(() => i18n.global.locale.value === 'es');
+
+  hear('setting.changed', () => void load());
+
+  async function load(): Promise<void> {
+    offer.value = await ask('tender.offer', {});
+  }
+
+  const typeOf = (code: TenderCode) => offer.value.tenders.find((tender) => tender.code === code) ?? null;
+  const nameOf = (code: TenderCode): string => {
+    const type = typeOf(code);
+    if (!type) return code;
+    return spanish.value ? type.nameEs : type.nameEn;
+  };
+  /** An entry of one of the office's lists in the language of the window. */
+  const wordOf = (entry: { en: string; es: string }): string => (spanish.value ? entry.es : entry.en);
+
+  return { offer, load, typeOf, nameOf, wordOf };
+});
