@@ -122,7 +122,7 @@ async function openForBusiness(
   const relay = createRelay(office, {
     status: statusChanged,
     item: (paymentRef, posted) => {
-      const share = office.receipts.shareOf(paymentRef);
+      const share = office.receipts.shareOf(paymentRef) ?? office.voids.reversal(paymentRef);
       if (!share) return;
       receiptChanged(share.receiptNo);
       if (posted && share.accountNo !== null) asking.ask(share.accountNo);

@@ -32,6 +32,7 @@ const WHO: Record<string, 'anyone' | 'signed-in' | Role[]> = {
   'slip.portal': ['clerk', 'lead', 'supervisor'],
   'approval.show': ['clerk', 'lead', 'supervisor'],
   'approval.grant': ['clerk', 'lead', 'supervisor'],
+  'receipt.void': ['clerk', 'lead', 'supervisor'],
   'link.list': ['supervisor', 'auditor', 'admin'],
   'link.add': ['supervisor'],
   'link.remove': ['supervisor'],

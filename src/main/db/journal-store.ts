@@ -3,9 +3,10 @@ import { EMPTY_JOURNAL, type JournalHead } from '#core/journal/fact.ts';
 import type { StoredFact } from '#core/journal/verify-chain.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import type { RefusalFact } from '#core/receipt/compose-slip.ts';
+import type { VoidFact } from '#core/receipt/compose-void.ts';
 import type { LedgerDb } from './ledger.ts';
 import { journal } from './schema/journal.ts';
-import { checkRefusal, receipt } from './schema/receipt.ts';
+import { checkRefusal, receipt, receiptVoid } from './schema/receipt.ts';
 
 export function journalStore(db: LedgerDb) {
   const paymentOf = db
@@ -13,6 +14,12 @@ export function journalStore(db: LedgerDb) {
     .from(receipt)
     .innerJoin(journal, and(eq(journal.station, receipt.station), eq(journal.seq, receipt.seq)))
     .where(eq(receipt.receiptNo, sql.placeholder('receiptNo')))
+    .prepare();
+  const voidOf = db
+    .select({ fact: journal })
+    .from(receiptVoid)
+    .innerJoin(journal, and(eq(journal.station, receiptVoid.station), eq(journal.seq, receiptVoid.seq)))
+    .where(eq(receiptVoid.receiptNo, sql.placeholder('receiptNo')))
     .prepare();
   const refusalOf = db
     .select({ fact: journal })
@@ -34,6 +41,11 @@ export function journalStore(db: LedgerDb) {
     payment(receiptNo: string): PaymentFact | null {
       const row = paymentOf.get({ receiptNo });
       return row ? ({ ...row.fact, payload: JSON.parse(row.fact.payload) } as PaymentFact) : null;
+    },
+    /** The fact that took a receipt back, or null. */
+    voided(receiptNo: string): VoidFact | null {
+      const row = voidOf.get({ receiptNo });
+      return row ? ({ ...row.fact, payload: JSON.parse(row.fact.payload) } as VoidFact) : null;
     },
     /** The fact that a return slip ("C1-7") is made from. */
     refusal(slip: string): RefusalFact | null {

@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lte, min, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, min, or, sql } from 'drizzle-orm';
 import type { ItemState } from '#core/outbox/item-state.ts';
 import type { LedgerDb } from './ledger.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { outbox, outboxAttempt } from './schema/queue.ts';
-import { receiptLine, receiptShare } from './schema/receipt.ts';
+import { receiptLine, receiptReversal, receiptShare } from './schema/receipt.ts';
 
 export type OutboxItem = typeof outbox.$inferSelect;
 export type Attempt = typeof outboxAttempt.$inferInsert;
@@ -17,17 +17,23 @@ export function outboxStore(db: LedgerDb) {
   const paymentRef = sql.placeholder('paymentRef');
   const add = db.insert(outbox).values(placeholdersOf(outbox)).onConflictDoNothing().prepare();
   const find = db.select().from(outbox).where(eq(outbox.paymentRef, paymentRef)).prepare();
+  // The one order that matters: a reversal waits until its payment stands in the CIS.
+  const posted = db
+    .select({ one: sql`1` })
+    .from(receiptShare)
+    .where(and(eq(receiptShare.paymentRef, outbox.reverses), eq(receiptShare.cisState, 'posted')));
+  const mayGo = or(isNull(outbox.reverses), exists(posted));
   const due = db
     .select()
     .from(outbox)
-    .where(and(inArray(outbox.state, DUE_STATES), lte(outbox.nextAtMs, sql.placeholder('atMs'))))
+    .where(and(inArray(outbox.state, DUE_STATES), mayGo, lte(outbox.nextAtMs, sql.placeholder('atMs'))))
     .orderBy(asc(outbox.nextAtMs), asc(outbox.createdAtMs))
     .limit(sql.placeholder('limit'))
     .prepare();
   const nextDue = db
     .select({ atMs: min(outbox.nextAtMs) })
     .from(outbox)
-    .where(inArray(outbox.state, DUE_STATES))
+    .where(and(inArray(outbox.state, DUE_STATES), mayGo))
     .prepare();
   const claim = db
     .update(outbox)
@@ -94,20 +100,25 @@ export function outboxStore(db: LedgerDb) {
     db
       .select({
         paymentRef: outbox.paymentRef,
-        shortRef: receiptShare.shortRef,
+        reverses: outbox.reverses,
+        shortRef: sql<string | null>`coalesce(${receiptReversal.shortRef}, ${receiptShare.shortRef})`,
         receiptNo: receiptShare.receiptNo,
         displayNo: receiptLine.displayNo,
         name: receiptLine.name,
-        cents: receiptShare.cents,
+        // What a reversal takes back is shown as what it takes away.
+        cents: sql<number>`case when ${outbox.reverses} is null then ${receiptShare.cents} else -${receiptShare.cents} end`,
         state: outbox.state,
         attempts: outbox.attempts,
         nextAtMs: outbox.nextAtMs,
-        takenAtMs: receiptShare.takenAtMs,
-        cisRef: receiptShare.cisRef,
+        takenAtMs: outbox.createdAtMs,
+        cisRef: sql<
+          string | null
+        >`case when ${outbox.reverses} is null then ${receiptShare.cisRef} else ${receiptReversal.cisRef} end`,
         lastNote,
       })
       .from(outbox)
-      .innerJoin(receiptShare, eq(receiptShare.paymentRef, outbox.paymentRef))
+      .innerJoin(receiptShare, eq(receiptShare.paymentRef, sql`coalesce(${outbox.reverses}, ${outbox.paymentRef})`))
+      .leftJoin(receiptReversal, eq(receiptReversal.reversalRef, outbox.paymentRef))
       .innerJoin(
         receiptLine,
         and(eq(receiptLine.receiptNo, receiptShare.receiptNo), eq(receiptLine.lineNo, receiptShare.lineNo)),
@@ -119,7 +130,7 @@ export function outboxStore(db: LedgerDb) {
     .prepare();
   const recent = rows()
     .where(eq(outbox.state, 'posted'))
-    .orderBy(desc(receiptShare.postedAtMs))
+    .orderBy(desc(sql`coalesce(${receiptReversal.postedAtMs}, ${receiptShare.postedAtMs})`))
     .limit(sql.placeholder('limit'))
     .prepare();
 

@@ -30,7 +30,9 @@ export function createAccountDesk(office: Office) {
       asOfMs: account.asOf,
       paymentsThroughMs: account.paymentsThrough,
     };
-    return displayedBalance(figures, office.receipts.localShares(account.accountNo, account.paymentsThrough));
+    const { accountNo, paymentsThrough } = account;
+    const paid = office.receipts.localShares(accountNo, paymentsThrough);
+    return displayedBalance(figures, [...paid, ...office.voids.localReversals(accountNo, paymentsThrough)]);
   }
 
   /** Zero days in the setting: nobody is asked. */

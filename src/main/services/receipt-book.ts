@@ -1,13 +1,12 @@
 import { verifyCode } from '#core/journal/base32.ts';
-import { composeReceipt } from '#core/receipt/compose-receipt.ts';
 import type { ReceiptRow, ReceiptView } from '#shared/contract/receipt.ts';
 import { type BusinessDate, businessDate } from '#shared/day.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import type { Cents } from '#shared/money.ts';
 import type { TenderCode } from '#shared/tender.ts';
 import type { Office } from '../office.ts';
+import { receiptPaper } from './paper-of-job.ts';
 import type { PrintQueue } from './print-queue.ts';
-import { receiptPrint, transliterate } from './receipt-paper.ts';
 
 type StoredReceipt = NonNullable<ReturnType<Office['receipts']['find']>>;
 
@@ -29,7 +28,8 @@ export function showReceipt(office: Office, queue: PrintQueue, receiptNo: string
   const [row] = stored ? rows(office, [stored]) : [];
   if (!row || !fact) return refuse('RECEIPT_UNKNOWN', { receiptNo });
   const columns = queue.columns();
-  const lines = composeReceipt(fact, { ...receiptPrint(office, fact, 0), columns }, transliterate);
+  const kind = row.voidedAtMs === null ? ('receipt' as const) : ('void-slip' as const);
+  const lines = receiptPaper(office, { kind, receiptNo, copy: 0 }, columns);
   return ok({ ...row, lines, columns, verifyCode: verifyCode(fact.hash) });
 }
 
@@ -47,6 +47,7 @@ function rows(office: Office, receipts: StoredReceipt[]): ReceiptRow[] {
   const lines = Map.groupBy(office.receipts.linesOf(numbers), (line) => line.receiptNo);
   const tenders = Map.groupBy(office.receipts.tendersOf(numbers), (tender) => tender.receiptNo);
   const states = Map.groupBy(office.receipts.cisStatesOf(numbers), (share) => share.receiptNo);
+  const voided = office.voids.voidedOf(numbers);
   const jobs = Map.groupBy(office.prints.ofReceipts(numbers), (job) => job.receiptNo);
   return receipts.map((receipt) => {
     const own = lines.get(receipt.receiptNo) ?? [];
@@ -62,6 +63,7 @@ function rows(office: Office, receipts: StoredReceipt[]): ReceiptRow[] {
       tenders: (tenders.get(receipt.receiptNo) ?? []).map((tender) => tender.code as TenderCode),
       print: job ? { state: job.state, jobId: job.jobId } : null,
       duplicates: receipt.duplicates,
+      voidedAtMs: voided.get(receipt.receiptNo) ?? null,
       cisState: worstState(
         (states.get(receipt.receiptNo) ?? []).map(({ settled, queued }) => stateOf(settled, queued)),
       ),
@@ -74,7 +76,17 @@ function stateOf(settled: string, queued: string | null): string {
   return settled === 'open' ? (queued ?? 'unknown') : settled;
 }
 
-const WORST_FIRST = ['rejected', 'needs-review', 'unknown', 'retrying', 'sending', 'queued', 'held', 'exported'];
+const WORST_FIRST = [
+  'rejected',
+  'needs-review',
+  'unknown',
+  'retrying',
+  'sending',
+  'queued',
+  'held',
+  'exported',
+  'cancelled',
+];
 
 function worstState(states: string[]): string {
   return WORST_FIRST.find((state) => states.includes(state)) ?? (states.includes('posted') ? 'posted' : 'none');

@@ -120,7 +120,7 @@ function circumstances(office: Office, desk: AccountDesk, actor: Actor, draft: D
       new Set(keys).size < keys.length || keys.some((key) => office.receipts.withInstrument(key) !== null),
     settings: office.settings.on(businessDate),
     nextReceipt: office.receipts.lastCounter(office.station, year) + 1,
-    nextItem: office.receipts.lastItem(office.station) + 1,
+    nextItem: office.nextItem(),
     paymentRefs: enoughRefs(draft.paymentRefs, mostShares(draft.lines.length, draft.tenders.length), office.ids.uuid),
   };
 }
@@ -133,6 +133,7 @@ function fillQueues(office: Office, fact: PaymentFact): void {
     if (share.cis && body !== null) {
       office.outbox.add({
         paymentRef: share.cis.paymentRef,
+        reverses: null,
         state: 'queued',
         body,
         attempts: 0,

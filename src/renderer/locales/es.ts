@@ -47,6 +47,10 @@ export const es: Messages = {
     TENDER_SHORT: 'Todavía faltan {missingCents}.',
     ODD_UNCONFIRMED: 'Hay algo inusual. Mire una vez más.',
     RECEIPT_UNKNOWN: 'No existe el recibo {receiptNo}.',
+    RECEIPT_VOIDED: 'El recibo {receiptNo} ya está anulado.',
+    VOID_TOO_LATE: 'El recibo {receiptNo} ya no se puede anular: su día o su cajón terminó. Necesita una corrección.',
+    CASH_DIFFERS:
+      'Por este recibo quedaron {keptCents} en efectivo, así que se devuelve exactamente eso. Cuente de nuevo.',
     PRINT_JOB_UNKNOWN: 'Este trabajo de impresión ya no está.',
     PRINT_JOB_STATE: 'Este trabajo de impresión cambió mientras tanto. Mire su estado.',
     SETTING_INVALID: 'Este valor no se puede usar: {why}',

@@ -13,6 +13,7 @@ import { settingRoutes } from './setting.ts';
 import { type StationStatus, stationRoutes } from './station.ts';
 import { tenderRoutes } from './tender.ts';
 import { userRoutes } from './user.ts';
+import { voidRoutes } from './void.ts';
 
 /** Everything the window may ask of main: the whole of the first of the two IPC channels. */
 export const contract = {
@@ -24,6 +25,7 @@ export const contract = {
   ...linkRoutes,
   ...paymentRoutes,
   ...tenderRoutes,
+  ...voidRoutes,
   ...receiptRoutes,
   ...cisRoutes,
   ...settingRoutes,

@@ -22,6 +22,8 @@ export type ReceiptRow = {
   tenders: TenderCode[];
   print: { state: PrintState; jobId: string } | null;
   duplicates: number;
+  /** When it was taken back, ms; null: it stands. */
+  voidedAtMs: number | null;
   cisState: ReceiptCisState;
 };
 

@@ -99,7 +99,7 @@ export const receiptShare = sqliteTable(
     /** The station's count of CIS items, 1 and on; the short reference is made from it. */
     itemNumber: integer('item_number'),
     /** What the journal knows: open until a fact settles it. How an open share stands is in the outbox. */
-    cisState: text('cis_state', { enum: ['none', 'open', 'posted', 'rejected'] }).notNull(),
+    cisState: text('cis_state', { enum: ['none', 'open', 'posted', 'rejected', 'cancelled'] }).notNull(),
     cisRef: text('cis_ref'),
     cisBatch: text('cis_batch'),
     postedAtMs: integer('posted_at_ms'),
@@ -111,5 +111,46 @@ export const receiptShare = sqliteTable(
     uniqueIndex('share_item_number').on(table.station, table.itemNumber),
     index('share_by_account').on(table.accountNo, table.takenAtMs),
     index('share_open').on(table.cisState),
+  ],
+);
+
+/** Projection: receipts that were taken back. */
+export const receiptVoid = sqliteTable('receipt_void', {
+  receiptNo: text('receipt_no').primaryKey(),
+  station: text('station').notNull(),
+  /** The journal's sequence number of the fact, from which the VOID slip is composed. */
+  seq: integer('seq').notNull(),
+  voidedAtMs: integer('voided_at_ms').notNull(),
+  userId: text('user_id').notNull(),
+  approver: text('approver').notNull(),
+  reasonCode: text('reason_code').notNull(),
+  cashReturnedCents: integer('cash_returned_cents').notNull(),
+});
+
+/** Projection: items that take a payment back at the CIS, each with a reference of its own. */
+export const receiptReversal = sqliteTable(
+  'receipt_reversal',
+  {
+    reversalRef: text('reversal_ref').primaryKey(),
+    /** The payment that it takes back, whole. */
+    paymentRef: text('payment_ref').notNull(),
+    receiptNo: text('receipt_no').notNull(),
+    shortRef: text('short_ref').notNull(),
+    station: text('station').notNull(),
+    itemNumber: integer('item_number').notNull(),
+    accountNo: text('account_no').notNull(),
+    cents: integer('cents').notNull(),
+    reversedAtMs: integer('reversed_at_ms').notNull(),
+    cisState: text('cis_state', { enum: ['open', 'posted', 'rejected', 'cancelled'] }).notNull(),
+    cisRef: text('cis_ref'),
+    cisBatch: text('cis_batch'),
+    postedAtMs: integer('posted_at_ms'),
+    rejectCode: text('reject_code'),
+  },
+  (table) => [
+    uniqueIndex('reversal_payment').on(table.paymentRef),
+    uniqueIndex('reversal_item_number').on(table.station, table.itemNumber),
+    index('reversal_by_account').on(table.accountNo),
+    index('reversal_by_receipt').on(table.receiptNo),
   ],
 );
