@@ -3,7 +3,7 @@ import { computed, ref } from 'vue';
 import type { AccountView } from '#shared/contract/account.ts';
 import type { DraftView, TenderView } from '#shared/contract/payment.ts';
 import type { Failure } from '#shared/failure.ts';
-import { type Cents, cents } from '#shared/money.ts';
+import { cents } from '#shared/money.ts';
 import type { Oddity, TenderCode } from '#shared/tender.ts';
 import { ask, failureOf, hear, Refused } from '../api.ts';
 import { i18n } from '../locales/i18n.ts';
