@@ -248,6 +248,14 @@ export const en = {
   misc: { what: 'What is paid', amount: 'Amount', add: 'Put it into the receipt' },
   portal: { printing: 'The slip goes to the printer.' },
   refuse: { why: 'Why', kind: 'Kind', print: 'Log it and print the slip' },
+  void: {
+    title: 'Void receipt {receiptNo}',
+    text: 'The whole receipt over {amount} is taken back. Its number stays used, and a VOID slip is printed.',
+    cash: "Cash counted into the customer's hand",
+    ask: 'Call the second person',
+    action: 'Void',
+    mark: 'VOID',
+  },
   piece: { bill: '{value} bill', coin: '{value}¢' },
   print: {
     waiting: 'Waiting to print',

@@ -254,6 +254,14 @@ export const es: Messages = {
   misc: { what: 'Qué se paga', amount: 'Importe', add: 'Ponerlo en el recibo' },
   portal: { printing: 'La hoja va a la impresora.' },
   refuse: { why: 'Por qué', kind: 'Tipo', print: 'Registrar e imprimir' },
+  void: {
+    title: 'Anular el recibo {receiptNo}',
+    text: 'Se anula el recibo completo de {amount}. Su número queda usado y se imprime una hoja de ANULADO.',
+    cash: 'Efectivo contado en la mano del cliente',
+    ask: 'Llamar a la segunda persona',
+    action: 'Anular',
+    mark: 'ANULADO',
+  },
   piece: { bill: 'billete de {value}', coin: '{value}¢' },
   print: {
     waiting: 'Esperando imprimir',
