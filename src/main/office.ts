@@ -15,6 +15,7 @@ import { outboxStore } from './db/outbox-store.ts';
 import { personStore } from './db/person-store.ts';
 import { printStore } from './db/print-store.ts';
 import { receiptStore } from './db/receipt-store.ts';
+import { searchStore } from './db/search-store.ts';
 import { settingStore } from './db/setting-store.ts';
 import type { Clock, Ids, Log, PinCost } from './ports.ts';
 
@@ -42,6 +43,7 @@ export type Office = {
   readonly people: ReturnType<typeof personStore>;
   readonly prints: ReturnType<typeof printStore>;
   readonly receipts: ReturnType<typeof receiptStore>;
+  readonly search: ReturnType<typeof searchStore>;
   readonly settings: ReturnType<typeof settingStore>;
   /** The office's calendar date now. */
   calendarDate(): BusinessDate;
@@ -83,6 +85,7 @@ export function createOffice(given: {
     people: personStore(ledger.db),
     prints: printStore(ledger.db),
     receipts: receiptStore(ledger.db),
+    search: searchStore(ledger),
     calendarDate: calendarNow,
     businessDate: businessNow,
     settingsNow: () => settings.on(businessNow()),

@@ -12,6 +12,8 @@ export type Attempt = typeof outboxAttempt.$inferInsert;
 const DUE_STATES: ItemState[] = ['queued', 'retrying', 'unknown'];
 /** States that are not at the CIS and not given up. */
 const OPEN_STATES: ItemState[] = ['queued', 'sending', 'retrying', 'unknown', 'needs-review', 'rejected'];
+/** States that no fact has settled. */
+const WAITING_STATES: ItemState[] = OPEN_STATES.filter((state) => state !== 'rejected');
 
 export function outboxStore(db: LedgerDb) {
   const paymentRef = sql.placeholder('paymentRef');
@@ -122,6 +124,25 @@ export function outboxStore(db: LedgerDb) {
     .orderBy(desc(receiptShare.postedAtMs))
     .limit(sql.placeholder('limit'))
     .prepare();
+  const attempts = db
+    .select({
+      paymentRef: outboxAttempt.paymentRef,
+      what: outboxAttempt.what,
+      atMs: outboxAttempt.atMs,
+      outcome: outboxAttempt.outcome,
+      note: outboxAttempt.note,
+    })
+    .from(receiptShare)
+    .innerJoin(outboxAttempt, eq(outboxAttempt.paymentRef, receiptShare.paymentRef))
+    .where(eq(receiptShare.receiptNo, sql.placeholder('receiptNo')))
+    .orderBy(asc(outboxAttempt.paymentRef), asc(outboxAttempt.attempt))
+    .prepare();
+  const openItems = db
+    .select({ paymentRef: outbox.paymentRef, state: outbox.state, nextAtMs: outbox.nextAtMs })
+    .from(receiptShare)
+    .innerJoin(outbox, eq(outbox.paymentRef, receiptShare.paymentRef))
+    .where(and(eq(receiptShare.receiptNo, sql.placeholder('receiptNo')), inArray(outbox.state, WAITING_STATES)))
+    .prepare();
 
   return {
     add: (item: OutboxItem): void => void add.run(item),
@@ -144,6 +165,9 @@ export function outboxStore(db: LedgerDb) {
     counts: () => counts.all(),
     /** Shares that are not at the CIS and that no queue knows (after a rebuild, a restore, a takeover). */
     forgotten: () => forgotten.all() as { paymentRef: string; receiptNo: string; cisState: 'open' | 'rejected' }[],
+    /** What was tried for a receipt's items. */
+    attemptsOf: (receiptNo: string) => attempts.all({ receiptNo }),
+    openOf: (receiptNo: string) => openItems.all({ receiptNo }),
     openRows: (limit: number) => open.all({ limit }),
     recentRows: (limit: number) => recent.all({ limit }),
   };
