@@ -51,8 +51,8 @@ export type StoryContent =
   | { kind: 'printed'; by: string | null; copy: number }
   | { kind: 'print-skipped'; by: string; copy: number }
   | { kind: 'print-open'; copy: number; state: OpenPrint; reason: string | null }
-  | { kind: 'cis-sent'; item: StoryItem; outcome: CisOutcome; note: string }
-  | { kind: 'cis-asked'; item: StoryItem; outcome: CisOutcome; note: string }
+  | { kind: 'cis-sent'; item: StoryItem; outcome: CisOutcome }
+  | { kind: 'cis-asked'; item: StoryItem; outcome: CisOutcome }
   | { kind: 'cis-posted'; item: StoryItem; cisRef: string; cisBatch: string; learntBy: 'answer' | 'look-up' }
   | { kind: 'cis-rejected'; item: StoryItem; code: string; detail: string }
   /** Not there yet, and how it stands now. */

@@ -45,7 +45,6 @@ const attempt = (atMs: number, what: 'post' | 'look-up' | 'start', outcome: stri
   what,
   atMs: RULE_NOW + atMs,
   outcome,
-  note: 'a note',
 });
 
 describe('the payment itself', () => {
@@ -133,8 +132,8 @@ describe('what the queues know', () => {
   test('each exchange with the CIS, asked apart from sent; a start is no step', () => {
     const attempts = [attempt(5, 'post', 'no-answer'), attempt(6, 'start', ''), attempt(9, 'look-up', 'absent')];
     expect(story({ attempts }).slice(1)).toEqual([
-      { atMs: RULE_NOW + 5, kind: 'cis-sent', item, outcome: 'no-answer', note: 'a note' },
-      { atMs: RULE_NOW + 9, kind: 'cis-asked', item, outcome: 'absent', note: 'a note' },
+      { atMs: RULE_NOW + 5, kind: 'cis-sent', item, outcome: 'no-answer' },
+      { atMs: RULE_NOW + 9, kind: 'cis-asked', item, outcome: 'absent' },
     ]);
   });
 

@@ -37,7 +37,6 @@ export type StoryAttempt = {
   what: 'post' | 'look-up' | 'start';
   atMs: number;
   outcome: string;
-  note: string;
 };
 
 /**
@@ -92,11 +91,11 @@ function ofPayment({ payload, station, businessDate, actor, atMs }: PaymentFact,
 }
 
 function ofAttempt(attempt: StoryAttempt, item: (ref: string) => StoryItem): StoryEvent[] {
-  const { atMs, what, note } = attempt;
+  const { atMs, what } = attempt;
   // That a program started again is no step of the payment: what it then asked or sent is.
   if (what === 'start') return [];
   const kind = what === 'post' ? ('cis-sent' as const) : ('cis-asked' as const);
-  return [{ atMs, kind, item: item(attempt.paymentRef), outcome: attempt.outcome as CisOutcome, note }];
+  return [{ atMs, kind, item: item(attempt.paymentRef), outcome: attempt.outcome as CisOutcome }];
 }
 
 /** One sentence for each later fact. The compiler refuses a kind that has none. */

@@ -130,7 +130,6 @@ export function outboxStore(db: LedgerDb) {
       what: outboxAttempt.what,
       atMs: outboxAttempt.atMs,
       outcome: outboxAttempt.outcome,
-      note: outboxAttempt.note,
     })
     .from(receiptShare)
     .innerJoin(outboxAttempt, eq(outboxAttempt.paymentRef, receiptShare.paymentRef))
