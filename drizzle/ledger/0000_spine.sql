@@ -152,12 +152,22 @@ CREATE TABLE `receipt` (
 	`tendered_cents` integer NOT NULL,
 	`change_cents` integer NOT NULL,
 	`seq` integer NOT NULL,
+	`verify_code` text NOT NULL,
 	`original_state` text NOT NULL,
 	`duplicates` integer NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `receipt_transaction` ON `receipt` (`transaction_id`);--> statement-breakpoint
 CREATE INDEX `receipt_by_day` ON `receipt` (`business_date`,`taken_at_ms`);--> statement-breakpoint
+CREATE INDEX `receipt_by_code` ON `receipt` (`verify_code`);--> statement-breakpoint
+CREATE INDEX `receipt_by_amount` ON `receipt` (`lines_cents`,`taken_at_ms`);--> statement-breakpoint
+CREATE TABLE `receipt_fact` (
+	`receipt_no` text NOT NULL,
+	`station` text NOT NULL,
+	`seq` integer NOT NULL,
+	PRIMARY KEY(`receipt_no`, `station`, `seq`)
+);
+--> statement-breakpoint
 CREATE TABLE `receipt_line` (
 	`receipt_no` text NOT NULL,
 	`line_no` integer NOT NULL,
@@ -223,10 +233,12 @@ CREATE TABLE `receipt_tender` (
 	`number` text,
 	`issuer` text,
 	`instrument_key` text,
+	`bare_number` text,
 	PRIMARY KEY(`receipt_no`, `tender_no`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `tender_by_instrument` ON `receipt_tender` (`instrument_key`) WHERE instrument_key is not null;--> statement-breakpoint
+CREATE INDEX `tender_by_number` ON `receipt_tender` (`bare_number`) WHERE bare_number is not null;--> statement-breakpoint
 CREATE TABLE `receipt_void` (
 	`receipt_no` text PRIMARY KEY NOT NULL,
 	`station` text NOT NULL,

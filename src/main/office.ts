@@ -15,6 +15,7 @@ import { outboxStore } from './db/outbox-store.ts';
 import { personStore } from './db/person-store.ts';
 import { printStore } from './db/print-store.ts';
 import { receiptStore } from './db/receipt-store.ts';
+import { searchStore } from './db/search-store.ts';
 import { settingStore } from './db/setting-store.ts';
 import { voidStore } from './db/void-store.ts';
 import type { Clock, Ids, Log, PinCost } from './ports.ts';
@@ -44,6 +45,7 @@ export type Office = {
   readonly prints: ReturnType<typeof printStore>;
   readonly receipts: ReturnType<typeof receiptStore>;
   readonly voids: ReturnType<typeof voidStore>;
+  readonly search: ReturnType<typeof searchStore>;
   readonly settings: ReturnType<typeof settingStore>;
   /** The office's calendar date now. */
   calendarDate(): BusinessDate;
@@ -90,6 +92,7 @@ export function createOffice(given: {
     prints: printStore(ledger.db),
     receipts,
     voids,
+    search: searchStore(ledger),
     calendarDate: calendarNow,
     businessDate: businessNow,
     nextItem: () => Math.max(receipts.lastItem(station), voids.lastItem(station)) + 1,

@@ -37,6 +37,8 @@ const WHO: Record<string, 'anyone' | 'signed-in' | Role[]> = {
   'link.add': ['supervisor'],
   'link.remove': ['supervisor'],
   'receipt.list': ['clerk', 'lead', 'supervisor', 'auditor'],
+  'receipt.search': ['clerk', 'lead', 'supervisor', 'auditor'],
+  'receipt.story': ['clerk', 'lead', 'supervisor', 'auditor'],
   'receipt.show': ['clerk', 'lead', 'supervisor', 'auditor'],
   'receipt.reprint': ['clerk', 'lead', 'supervisor'],
   'print.list': ['clerk', 'lead', 'supervisor', 'admin'],

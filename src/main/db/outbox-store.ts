@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, min, or, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/sqlite-core';
 import type { ItemState } from '#core/outbox/item-state.ts';
 import type { LedgerDb } from './ledger.ts';
 import { placeholdersOf } from './placeholders.ts';
@@ -12,6 +13,8 @@ export type Attempt = typeof outboxAttempt.$inferInsert;
 const DUE_STATES: ItemState[] = ['queued', 'retrying', 'unknown'];
 /** States that are not at the CIS and not given up. */
 const OPEN_STATES: ItemState[] = ['queued', 'sending', 'retrying', 'unknown', 'needs-review', 'rejected'];
+/** States that no fact has settled. */
+const WAITING_STATES: ItemState[] = OPEN_STATES.filter((state) => state !== 'rejected');
 
 export function outboxStore(db: LedgerDb) {
   const paymentRef = sql.placeholder('paymentRef');
@@ -133,6 +136,33 @@ export function outboxStore(db: LedgerDb) {
     .orderBy(desc(sql`coalesce(${receiptReversal.postedAtMs}, ${receiptShare.postedAtMs})`))
     .limit(sql.placeholder('limit'))
     .prepare();
+  /** A receipt's items: its payments, and what takes them back. */
+  const refsOfReceipt = unionAll(
+    db
+      .select({ ref: receiptShare.paymentRef })
+      .from(receiptShare)
+      .where(and(eq(receiptShare.receiptNo, sql.placeholder('receiptNo')), isNotNull(receiptShare.paymentRef))),
+    db
+      .select({ ref: receiptReversal.reversalRef })
+      .from(receiptReversal)
+      .where(eq(receiptReversal.receiptNo, sql.placeholder('receiptNo'))),
+  );
+  const attempts = db
+    .select({
+      paymentRef: outboxAttempt.paymentRef,
+      what: outboxAttempt.what,
+      atMs: outboxAttempt.atMs,
+      outcome: outboxAttempt.outcome,
+    })
+    .from(outboxAttempt)
+    .where(inArray(outboxAttempt.paymentRef, refsOfReceipt))
+    .orderBy(asc(outboxAttempt.paymentRef), asc(outboxAttempt.attempt))
+    .prepare();
+  const openItems = db
+    .select({ paymentRef: outbox.paymentRef, state: outbox.state, nextAtMs: outbox.nextAtMs })
+    .from(outbox)
+    .where(and(inArray(outbox.paymentRef, refsOfReceipt), inArray(outbox.state, WAITING_STATES)))
+    .prepare();
 
   return {
     add: (item: OutboxItem): void => void add.run(item),
@@ -155,6 +185,9 @@ export function outboxStore(db: LedgerDb) {
     counts: () => counts.all(),
     /** Shares that are not at the CIS and that no queue knows (after a rebuild, a restore, a takeover). */
     forgotten: () => forgotten.all() as { paymentRef: string; receiptNo: string; cisState: 'open' | 'rejected' }[],
+    /** What was tried for a receipt's items. */
+    attemptsOf: (receiptNo: string) => attempts.all({ receiptNo }),
+    openOf: (receiptNo: string) => openItems.all({ receiptNo }),
     openRows: (limit: number) => open.all({ limit }),
     recentRows: (limit: number) => recent.all({ limit }),
   };

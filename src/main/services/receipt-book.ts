@@ -3,7 +3,6 @@ import type { ReceiptRow, ReceiptView } from '#shared/contract/receipt.ts';
 import { type BusinessDate, businessDate } from '#shared/day.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import type { Cents } from '#shared/money.ts';
-import type { TenderCode } from '#shared/tender.ts';
 import type { Office } from '../office.ts';
 import { receiptPaper } from './paper-of-job.ts';
 import type { PrintQueue } from './print-queue.ts';
@@ -18,14 +17,18 @@ export function listReceipts(
   const date = input.businessDate === null ? office.businessDate() : dateOrNull(input.businessDate);
   if (date === null) return refuse('INPUT_INVALID', { field: 'businessDate' });
   const found = office.receipts.ofDay(date, input.limit + 1);
-  return ok({ businessDate: date, rows: rows(office, found.slice(0, input.limit)), more: found.length > input.limit });
+  return ok({
+    businessDate: date,
+    rows: receiptRows(office, found.slice(0, input.limit)),
+    more: found.length > input.limit,
+  });
 }
 
 /** A receipt as it lies on paper, composed from its fact. */
 export function showReceipt(office: Office, queue: PrintQueue, receiptNo: string): Result<ReceiptView> {
   const stored = office.receipts.find(receiptNo);
   const fact = office.journal.payment(receiptNo);
-  const [row] = stored ? rows(office, [stored]) : [];
+  const [row] = stored ? receiptRows(office, [stored]) : [];
   if (!row || !fact) return refuse('RECEIPT_UNKNOWN', { receiptNo });
   const columns = queue.columns();
   const kind = row.voidedAtMs === null ? ('receipt' as const) : ('void-slip' as const);
@@ -42,7 +45,8 @@ function dateOrNull(text: string): BusinessDate | null {
   }
 }
 
-function rows(office: Office, receipts: StoredReceipt[]): ReceiptRow[] {
+/** Rows as lists show them, in the order given. */
+export function receiptRows(office: Office, receipts: StoredReceipt[]): ReceiptRow[] {
   const numbers = receipts.map((receipt) => receipt.receiptNo);
   const lines = Map.groupBy(office.receipts.linesOf(numbers), (line) => line.receiptNo);
   const tenders = Map.groupBy(office.receipts.tendersOf(numbers), (tender) => tender.receiptNo);
@@ -60,7 +64,7 @@ function rows(office: Office, receipts: StoredReceipt[]): ReceiptRow[] {
       payer: own[0]?.name ?? '',
       furtherLines: Math.max(0, own.length - 1),
       linesCents: receipt.linesCents as Cents,
-      tenders: (tenders.get(receipt.receiptNo) ?? []).map((tender) => tender.code as TenderCode),
+      tenders: (tenders.get(receipt.receiptNo) ?? []).map(({ code, number }) => ({ code, number })),
       print: job ? { state: job.state, jobId: job.jobId } : null,
       duplicates: receipt.duplicates,
       voidedAtMs: voided.get(receipt.receiptNo) ?? null,

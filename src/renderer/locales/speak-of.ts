@@ -18,6 +18,7 @@ export function useWords() {
 
   return {
     t,
+    te,
     failure,
     locale,
     money: (amount: number): string => formatDollars(cents(amount)),

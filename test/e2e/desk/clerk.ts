@@ -155,6 +155,13 @@ export class Clerk {
     return this.window.receiptNumber.innerText();
   }
 
+  /** Types what is known of a receipt into the box on its page, which has the focus when the page opens. */
+  async looksForReceipt(words: string): Promise<void> {
+    await this.window.press('F2');
+    await expect(this.window.receiptSearch).toBeFocused();
+    await this.window.type(words);
+  }
+
   async goesTo(place: 'counter' | 'receipts' | 'cis'): Promise<void> {
     await this.window.press(`Control+${{ counter: 1, receipts: 2, cis: 3 }[place]}`);
     await this.window.page.waitForURL((url) => url.pathname.startsWith(`/${place}`));

@@ -81,6 +81,27 @@ export class CounterWindow {
     return this.page.getByRole('row').filter({ hasText: receiptNo });
   }
 
+  get receiptSearch(): Locator {
+    return this.page.getByRole('searchbox');
+  }
+
+  /** Rows of the receipts' list, without its head. */
+  get receiptRows(): Locator {
+    return this.page.locator('#receipt-rows tbody tr');
+  }
+
+  get foundBy(): Locator {
+    return this.page.getByTestId('found-by');
+  }
+
+  get story(): Locator {
+    return this.page.getByTestId('story');
+  }
+
+  get verifyCode(): Locator {
+    return this.page.getByRole('status').filter({ hasText: 'Verify code' });
+  }
+
   get paper(): Locator {
     return this.page.getByRole('img');
   }

@@ -6,6 +6,7 @@ export { draft, outbox, outboxAttempt, printJob } from './queue.ts';
 export {
   checkRefusal,
   receipt,
+  receiptFact,
   receiptLine,
   receiptReversal,
   receiptShare,

@@ -23,12 +23,17 @@ export const receipt = sqliteTable(
     changeCents: integer('change_cents').notNull(),
     /** The journal's sequence number of the payment fact, from which every reprint is composed. */
     seq: integer('seq').notNull(),
+    /** The code on the paper without its dash: the beginning of the payment fact's hash. */
+    verifyCode: text('verify_code').notNull(),
     originalState: text('original_state', { enum: ['open', 'printed', 'skipped'] }).notNull(),
     duplicates: integer('duplicates').notNull(),
   },
   (table) => [
     uniqueIndex('receipt_transaction').on(table.transactionId),
     index('receipt_by_day').on(table.businessDate, table.takenAtMs),
+    // The two below are for the search alone; each costs a payment one page.
+    index('receipt_by_code').on(table.verifyCode),
+    index('receipt_by_amount').on(table.linesCents, table.takenAtMs),
   ],
 );
 
@@ -61,10 +66,14 @@ export const receiptTender = sqliteTable(
     issuer: text('issuer'),
     /** What makes it the same instrument when it comes again; null where nothing does. */
     instrumentKey: text('instrument_key'),
+    /** The number as it is searched for, however it was typed. */
+    bareNumber: text('bare_number'),
   },
   (table) => [
     primaryKey({ columns: [table.receiptNo, table.tenderNo] }),
     index('tender_by_instrument').on(table.instrumentKey).where(sql`instrument_key is not null`),
+    // Cash has no number, so it writes nothing here.
+    index('tender_by_number').on(table.bareNumber).where(sql`bare_number is not null`),
   ],
 );
 
@@ -153,4 +162,18 @@ export const receiptReversal = sqliteTable(
     index('reversal_by_account').on(table.accountNo),
     index('reversal_by_receipt').on(table.receiptNo),
   ],
+);
+
+/**
+ * Projection: where the later facts about a receipt stand in the journal (its payment is found by `receipt.seq`). Nothing
+ * is written here while a payment is taken.
+ */
+export const receiptFact = sqliteTable(
+  'receipt_fact',
+  {
+    receiptNo: text('receipt_no').notNull(),
+    station: text('station').notNull(),
+    seq: integer('seq').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.receiptNo, table.station, table.seq] })],
 );
