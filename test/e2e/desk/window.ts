@@ -17,6 +17,7 @@ export class CounterWindow {
   readonly cartTotal: Locator;
   readonly approval: Locator;
   readonly approvalPin: Locator;
+  readonly voidCash: Locator;
   readonly finished: Locator;
   readonly receiptNumber: Locator;
   readonly changeDue: Locator;
@@ -46,6 +47,7 @@ export class CounterWindow {
     this.cartTotal = by('cart-total');
     this.approval = by('approval');
     this.approvalPin = by('approval-pin');
+    this.voidCash = by('void-cash');
     this.finished = by('finished');
     this.receiptNumber = by('receipt-number');
     this.changeDue = by('change-due');
