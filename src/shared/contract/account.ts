@@ -84,4 +84,12 @@ export const accountRoutes = {
   'account.search': route(RECEIPT_READERS, z.object({ query: z.string().max(200) }).strict()).returns<SearchAnswer>(),
   /** Answers from local data at once; the CIS's own answer follows as event `account.changed`, within 2 s. */
   'account.open': route(RECEIPT_READERS, z.object({ accountNo: z.string().max(20) }).strict()).returns<AccountView>(),
+  /**
+   * The payments taken here at once; those of all channels and the meter's readings follow as events
+   * `account.details-changed`, within 5 s. Ends the questions about another account.
+   */
+  'account.details': route(
+    RECEIPT_READERS,
+    z.object({ accountNo: z.string().max(20) }).strict(),
+  ).returns<AccountDetails>(),
 };
