@@ -152,6 +152,30 @@ describe('payments taken here', () => {
     ]);
   });
 
+  test('a receipt taken back before it was sent is told as voided', async () => {
+    await opened();
+    counter.cis.weather = () => 'refused';
+    const { receiptNo } = await counter.payCash(5_000);
+    await counter.voids(receiptNo, 5_000);
+    expect((await look()).payments.rows).toMatchObject([
+      { cents: 5_000, receiptNo, cisState: 'cancelled', voided: true },
+    ]);
+  });
+
+  test('one taken back afterwards stands as the CIS lists it: the payment, voided, and its reversal', async () => {
+    await opened();
+    const { receiptNo } = await counter.payCash(5_000);
+    await counter.clock.pass(1_000);
+    await counter.voids(receiptNo, 5_000);
+    await counter.clock.pass(1_000);
+    await look();
+    await settle();
+    expect(told().at(-1)?.payments.rows.slice(0, 2)).toMatchObject([
+      { cents: -5_000, receiptNo: null, voided: false },
+      { cents: 5_000, receiptNo, cisState: 'posted', voided: true },
+    ]);
+  });
+
   test('the open account hears what becomes of them, and other accounts are not told of', async () => {
     await opened();
     await look();

@@ -12,6 +12,8 @@ export type CounterPayment = {
   cents: Cents;
   /** How it stands on its way to the CIS. */
   cisState: string;
+  /** Its receipt was taken back here; the CIS lists that as a payment of its own, sooner or later. */
+  voided: boolean;
 };
 
 /**
@@ -31,14 +33,16 @@ export function recentPayments(
     const own = ref === undefined ? undefined : known.get(ref);
     if (own) listed.add(own);
     // What the CIS lists is in the CIS, whatever came of its sending.
-    const here = own ? { receiptNo: own.receiptNo, cisState: 'posted' } : { receiptNo: null, cisState: null };
+    const here = own
+      ? { receiptNo: own.receiptNo, cisState: 'posted', voided: own.voided }
+      : { receiptNo: null, cisState: null, voided: false };
     return { date: line.date, cents: cents(line.cents), channel: line.channel, note, ...here };
   });
   const hereOnly = ours
     .filter((payment) => !listed.has(payment))
     .map((own): RecentPayment => {
-      const { date, cents: paid, receiptNo, cisState } = own;
-      return { date, cents: paid, channel: 'counter', note: null, receiptNo, cisState };
+      const { date, cents: paid, receiptNo, cisState, voided } = own;
+      return { date, cents: paid, channel: 'counter', note: null, receiptNo, cisState, voided };
     });
   return [...hereOnly, ...inTheCis].sort(newestFirst).slice(0, most);
 }

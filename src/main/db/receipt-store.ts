@@ -78,10 +78,12 @@ export function receiptStore(db: LedgerDb) {
       cents: receiptShare.cents,
       settled: receiptShare.cisState,
       queued: outbox.state,
+      voidedAtMs: receiptVoid.voidedAtMs,
     })
     .from(receiptShare)
     .innerJoin(receipt, eq(receipt.receiptNo, receiptShare.receiptNo))
     .leftJoin(outbox, eq(outbox.paymentRef, receiptShare.paymentRef))
+    .leftJoin(receiptVoid, eq(receiptVoid.receiptNo, receiptShare.receiptNo))
     .where(and(eq(receiptShare.accountNo, sql.placeholder('accountNo')), isNotNull(receiptShare.paymentRef)))
     .orderBy(desc(receiptShare.takenAtMs), desc(receiptShare.itemNumber))
     .limit(sql.placeholder('limit'))
@@ -126,9 +128,10 @@ export function receiptStore(db: LedgerDb) {
       lately.all({ accountNo, afterMs }) as { code: string; cents: Cents }[],
     /** What was paid on an account here and goes to the CIS, newest first, with the state that the outbox knows. */
     newestOfAccount: (accountNo: string, limit: number) =>
-      newestOf.all({ accountNo, limit }) as (Omit<CounterPayment, 'cisState'> & {
+      newestOf.all({ accountNo, limit }) as (Omit<CounterPayment, 'cisState' | 'voided'> & {
         settled: string;
         queued: string | null;
+        voidedAtMs: number | null;
       })[],
     /** The receipt that an instrument stands on, or null. */
     withInstrument: (key: string): string | null => instrument.get({ key })?.receiptNo ?? null,

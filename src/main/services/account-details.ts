@@ -106,7 +106,11 @@ function daysShown(office: Office) {
 function viewOf(office: Office, { accountNo, history, usage }: Shown): AccountDetails {
   const ours = office.receipts
     .newestOfAccount(accountNo, PAYMENTS_SHOWN)
-    .map(({ settled, queued, ...payment }) => ({ ...payment, cisState: stateOf(settled, queued) }));
+    .map(({ settled, queued, voidedAtMs, ...payment }) => ({
+      ...payment,
+      cisState: stateOf(settled, queued),
+      voided: voidedAtMs !== null,
+    }));
   const days = usage.answer?.items ?? [];
   return {
     accountNo,

@@ -256,6 +256,7 @@ export const en = {
       other: 'Other',
     } satisfies Record<RecentPayment['channel'], string>,
     takenBack: 'taken back',
+    voided: 'Voided',
     lastKnown: 'Last one in the CIS',
     noPayments: 'No payments known.',
     usage: 'Water used, gallons a day',

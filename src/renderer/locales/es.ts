@@ -260,6 +260,7 @@ export const es: Messages = {
       other: 'Otro',
     },
     takenBack: 'devuelto',
+    voided: 'Anulado',
     lastKnown: 'El último en el CIS',
     noPayments: 'No se conocen pagos.',
     usage: 'Agua usada, galones por día',

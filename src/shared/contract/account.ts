@@ -56,6 +56,8 @@ export type RecentPayment = {
   /** Both only where it was taken at this counter. */
   receiptNo: string | null;
   cisState: string | null;
+  /** Its receipt was voided here. */
+  voided: boolean;
 };
 
 /**
