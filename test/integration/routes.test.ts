@@ -19,6 +19,7 @@ const WHO: Record<string, 'anyone' | 'signed-in' | Role[]> = {
   'user.add': ['admin'],
   'account.search': ['clerk', 'lead', 'supervisor', 'auditor'],
   'account.open': ['clerk', 'lead', 'supervisor', 'auditor'],
+  'account.details': ['clerk', 'lead', 'supervisor', 'auditor'],
   'drawer.open': ['clerk', 'lead', 'supervisor'],
   'payment.begin': ['clerk', 'lead', 'supervisor'],
   'payment.draft': ['clerk', 'lead', 'supervisor'],

@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, lt, max, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, max, ne, notExists, or, sql } from 'drizzle-orm';
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { CounterPayment } from '#core/account/recent-payments.ts';
 import type { LocalShare } from '#core/balance.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import type { Cents } from '#shared/money.ts';
@@ -68,6 +69,25 @@ export function receiptStore(db: LedgerDb) {
       ),
     )
     .prepare();
+  const newestOf = db
+    .select({
+      paymentRef: receiptShare.paymentRef,
+      shortRef: receiptShare.shortRef,
+      receiptNo: receiptShare.receiptNo,
+      date: receipt.businessDate,
+      cents: receiptShare.cents,
+      settled: receiptShare.cisState,
+      queued: outbox.state,
+      voidedAtMs: receiptVoid.voidedAtMs,
+    })
+    .from(receiptShare)
+    .innerJoin(receipt, eq(receipt.receiptNo, receiptShare.receiptNo))
+    .leftJoin(outbox, eq(outbox.paymentRef, receiptShare.paymentRef))
+    .leftJoin(receiptVoid, eq(receiptVoid.receiptNo, receiptShare.receiptNo))
+    .where(and(eq(receiptShare.accountNo, sql.placeholder('accountNo')), isNotNull(receiptShare.paymentRef)))
+    .orderBy(desc(receiptShare.takenAtMs), desc(receiptShare.itemNumber))
+    .limit(sql.placeholder('limit'))
+    .prepare();
   const instrument = db
     .select({ receiptNo: receiptTender.receiptNo })
     .from(receiptTender)
@@ -106,6 +126,13 @@ export function receiptStore(db: LedgerDb) {
     /** What was paid on an account after an instant, by tender. */
     paidAfter: (accountNo: string, afterMs: number) =>
       lately.all({ accountNo, afterMs }) as { code: string; cents: Cents }[],
+    /** What was paid on an account here and goes to the CIS, newest first, with the state that the outbox knows. */
+    newestOfAccount: (accountNo: string, limit: number) =>
+      newestOf.all({ accountNo, limit }) as (Omit<CounterPayment, 'cisState' | 'voided'> & {
+        settled: string;
+        queued: string | null;
+        voidedAtMs: number | null;
+      })[],
     /** The receipt that an instrument stands on, or null. */
     withInstrument: (key: string): string | null => instrument.get({ key })?.receiptNo ?? null,
     /** The last return slip's number of a station; 0 for none. */

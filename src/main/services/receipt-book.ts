@@ -76,7 +76,7 @@ export function receiptRows(office: Office, receipts: StoredReceipt[]): ReceiptR
 }
 
 /** The journal's word first; what is open there stands as the queue knows it. */
-function stateOf(settled: string, queued: string | null): string {
+export function stateOf(settled: string, queued: string | null): string {
   return settled === 'open' ? (queued ?? 'unknown') : settled;
 }
 

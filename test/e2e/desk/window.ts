@@ -6,6 +6,7 @@ export class CounterWindow {
   readonly lookup: Locator;
   readonly rows: Locator;
   readonly account: Locator;
+  readonly alerts: Locator;
   readonly balance: Locator;
   readonly amount: Locator;
   readonly tendered: Locator;
@@ -36,6 +37,7 @@ export class CounterWindow {
     this.lookup = page.getByRole('combobox');
     this.rows = page.getByRole('option');
     this.account = by('account');
+    this.alerts = by('account-alerts');
     this.balance = by('balance');
     this.amount = by('amount');
     this.tendered = by('tendered');
