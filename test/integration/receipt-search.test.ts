@@ -1,10 +1,13 @@
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyCode } from '#core/journal/base32.ts';
+import { dataFiles } from '#main/db/open.ts';
 import { WALKED } from '#main/db/search-store.ts';
+import { verifyLedger } from '#main/db/verify.ts';
 import type { Asked } from '#shared/contract/index.ts';
 import { ODDITIES } from '#shared/tender.ts';
 import { anAccount } from '#test/support/accounts.ts';
-import { Counter, MONDAY_8AM } from '#test/support/counter.ts';
+import { Counter, LEDGER_MIGRATIONS, MONDAY_8AM } from '#test/support/counter.ts';
 
 const garcia = anAccount();
 const obrien = anAccount({ accountNo: '14640202', displayNo: '14-6402-02', name: "O'BRIEN, SEÁN" });
@@ -111,6 +114,21 @@ describe('a receipt is found by anything known of it', () => {
     ]);
     expect((await search('14640202')).rows[1]).toMatchObject({ accountNo: '14-6402-01', matchedText: '14-6402-02' });
   });
+});
+
+test('what the search stands on is a function of the journal', async () => {
+  await morning();
+  await counter.clock.pass(1_000);
+  await counter.close();
+  const sqlite = new Database(dataFiles(counter.home).ledger);
+  expect(verifyLedger(sqlite, LEDGER_MIGRATIONS)).toMatchObject({ ok: true });
+  expect(sqlite.prepare('SELECT bare_number FROM receipt_tender ORDER BY receipt_no').pluck().all()).toEqual([
+    null,
+    '1042',
+    'MO77123',
+    null,
+  ]);
+  sqlite.close();
 });
 
 test('over all days, the newest first, with the time of the day in every one', async () => {
