@@ -1,9 +1,13 @@
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyCode } from '#core/journal/base32.ts';
+import { dataFiles } from '#main/db/open.ts';
+import { WALKED } from '#main/db/search-store.ts';
+import { verifyLedger } from '#main/db/verify.ts';
 import type { Asked } from '#shared/contract/index.ts';
 import { ODDITIES } from '#shared/tender.ts';
 import { anAccount } from '#test/support/accounts.ts';
-import { Counter } from '#test/support/counter.ts';
+import { Counter, LEDGER_MIGRATIONS, MONDAY_8AM } from '#test/support/counter.ts';
 
 const garcia = anAccount();
 const obrien = anAccount({ accountNo: '14640202', displayNo: '14-6402-02', name: "O'BRIEN, SEÁN" });
@@ -112,6 +116,21 @@ describe('a receipt is found by anything known of it', () => {
   });
 });
 
+test('what the search stands on is a function of the journal', async () => {
+  await morning();
+  await counter.clock.pass(1_000);
+  await counter.close();
+  const sqlite = new Database(dataFiles(counter.home).ledger);
+  expect(verifyLedger(sqlite, LEDGER_MIGRATIONS)).toMatchObject({ ok: true });
+  expect(sqlite.prepare('SELECT bare_number FROM receipt_tender ORDER BY receipt_no').pluck().all()).toEqual([
+    null,
+    '1042',
+    'MO77123',
+    null,
+  ]);
+  sqlite.close();
+});
+
 test('over all days, the newest first, with the time of the day in every one', async () => {
   await counter.payCash(1_000);
   counter.clock.jump(24 * 3_600_000);
@@ -132,6 +151,35 @@ test('no more than are asked for, and a word that there are more', async () => {
   for (const limit of [0, 201])
     expect(await counter.refused('receipt.search', { query: 'a', limit })).toBe('INPUT_INVALID');
   expect(await counter.refused('receipt.search', { query: 'a'.repeat(201), limit: 1 })).toBe('INPUT_INVALID');
+});
+
+/** So many receipts of earlier minutes, copied from the one that is there. */
+function copyReceipt(times: number): void {
+  const columns = (table: string, over: Record<string, string>): string =>
+    counter
+      .rows<{ name: string }>(`SELECT name FROM pragma_table_info('${table}')`)
+      .map(({ name }) => over[name] ?? `o.${name}`)
+      .join(', ');
+  const no = "printf('C1-26-%06d', 999999 - n)";
+  const over = { receipt_no: no, transaction_id: no, taken_at_ms: 'taken_at_ms - n * 1000' };
+  const copies = `WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ${times})`;
+  counter.change(`DROP TRIGGER receipt_balances;
+    INSERT INTO receipt_line ${copies} SELECT ${columns('receipt_line', { receipt_no: no })} FROM c, receipt_line AS o;
+    INSERT INTO receipt ${copies} SELECT ${columns('receipt', over)} FROM c, receipt AS o;
+    UPDATE receipt_line SET name = 'OLDEST, ONE' WHERE receipt_no = 'C1-26-${999_999 - times}'`);
+}
+
+test('names are looked for among the newest, and the answer says how far back', async () => {
+  await counter.payCash(1_000);
+  copyReceipt(WALKED - 1);
+  expect(await search('oldest')).toMatchObject({ rows: [{ payer: 'OLDEST, ONE' }], walkEndsMs: null });
+  await counter.clock.pass(60_000);
+  await counter.payCash(2_000);
+  const answer = await search('oldest');
+  expect(answer.rows).toEqual([]);
+  expect(answer.walkEndsMs).toBe(MONDAY_8AM - (WALKED - 2) * 1_000);
+  expect(await finds(`C1-26-${999_999 - WALKED + 1}`)).toEqual([`${999_999 - WALKED + 1} receipt`]);
+  expect((await search('10.00')).more).toBe(true);
 });
 
 test('nothing is found by nothing, and nothing of nothing', async () => {

@@ -9,6 +9,9 @@ const BAD = ['rejected', 'conflict', 'stranger', 'failed', 'needs-review'];
 const WARN = ['no-answer', 'not-sent', 'busy', 'uncertain', 'unknown', 'retrying'];
 const toneOf = (state: string): Told['tone'] => (BAD.includes(state) ? 'bad' : WARN.includes(state) ? 'warn' : '');
 
+/** A refusal is told by its own event, which follows. */
+const settled = (outcome: string): Told['tone'] => (outcome === 'rejected' ? '' : toneOf(outcome));
+
 /** `several`: the payment has more than one item for the CIS, so each step says of which it is. */
 export function tellEvent(event: StoryEvent, words: Words, nowMs: number, several: boolean): Told {
   const { t } = words;
@@ -56,13 +59,9 @@ export function tellEvent(event: StoryEvent, words: Words, nowMs: number, severa
         toneOf(event.state),
       );
     case 'cis-sent':
-      return plain(
-        t(`story.cisSent.${event.outcome}`),
-        item,
-        event.outcome === 'rejected' ? '' : toneOf(event.outcome),
-      );
+      return plain(t(`story.cisSent.${event.outcome}`), item, settled(event.outcome));
     case 'cis-asked':
-      return plain(t(`story.cisAsked.${event.outcome}`), item, toneOf(event.outcome));
+      return plain(t(`story.cisAsked.${event.outcome}`), item, settled(event.outcome));
     case 'cis-posted': {
       const ref = `${event.cisBatch}/${event.cisRef}`;
       return plain(t(event.learntBy === 'look-up' ? 'story.cisFound' : 'story.cisPosted', { ref }), item);
