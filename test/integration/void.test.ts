@@ -88,6 +88,7 @@ describe('what the CIS hears', () => {
     expect(counter.cis.reversals.size).toBe(1);
     expect(states().map(({ state }) => state)).toEqual(['posted', 'posted']);
     expect(await balance()).toBe(14_217);
+    expect(await counter.ask('receipt.show', { receiptNo })).toMatchObject({ cisState: 'reversed' });
   });
 
   test('while nobody knows whether it has the payment, the reversal waits', async () => {

@@ -68,11 +68,15 @@ export function receiptRows(office: Office, receipts: StoredReceipt[]): ReceiptR
       print: job ? { state: job.state, jobId: job.jobId } : null,
       duplicates: receipt.duplicates,
       voidedAtMs: voided.get(receipt.receiptNo) ?? null,
-      cisState: worstState(
-        (states.get(receipt.receiptNo) ?? []).map(({ settled, queued }) => stateOf(settled, queued)),
-      ),
+      cisState: cisStateOf(states.get(receipt.receiptNo) ?? [], voided.has(receipt.receiptNo)),
     };
   });
+}
+
+/** Of a voided receipt, `posted` means that the reversals are there too: it was taken back. */
+function cisStateOf(items: { settled: string; queued: string | null }[], voided: boolean): string {
+  const worst = worstState(items.map(({ settled, queued }) => stateOf(settled, queued)));
+  return voided && worst === 'posted' ? 'reversed' : worst;
 }
 
 /** The journal's word first; what is open there stands as the queue knows it. */
