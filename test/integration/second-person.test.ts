@@ -75,6 +75,13 @@ describe('who agrees', () => {
     expect(await agrees(approvalId)).toBe('NOT_SIGNED_IN');
     expect(counter.facts('approval.granted')).toEqual([]);
   });
+
+  test('with a reason from the list of what is decided, not from another', async () => {
+    const { approvalId } = await counter.called();
+    expect(await agrees(approvalId, ROBERT, 'because')).toBe('REASON_UNKNOWN');
+    expect(await agrees(approvalId, ROBERT, 'wrong-amount')).toBe('REASON_UNKNOWN');
+    expect(await agrees(approvalId, ROBERT, 'known-customer')).toBe('granted');
+  });
 });
 
 describe("the second person's PIN", () => {

@@ -62,16 +62,19 @@ export function approvedFor(
   return approval ? ok({ approval, approver: use.value }) : refuse('APPROVAL_UNKNOWN');
 }
 
+/** Each act has a list of reasons of its own. */
+const REASONS = { 'payment.take': 'reasons.override', 'receipt.void': 'reasons.void' } as const;
+
 /** The other person signs in for exactly the request shown, and says why. They do not take the window over. */
 export async function grantApproval(
   office: Office,
   input: { approvalId: string; userId: string; pin: string; reasonCode: string; reason: string },
 ): Promise<Result<null>> {
-  const reasons = office.settingsNow()['reasons.override'].concat(office.settingsNow()['reasons.void']);
-  if (!reasons.some(({ code }) => code === input.reasonCode)) return refuse('REASON_UNKNOWN');
   // Whether this person may is said before a PIN is asked of them, and again after it.
   const allowed = mayGrant(office, input);
   if (!allowed.ok) return allowed;
+  const reasons = office.settingsNow()[REASONS[allowed.value.action]];
+  if (!reasons.some(({ code }) => code === input.reasonCode)) return refuse('REASON_UNKNOWN');
   const person = await checkPin(office, input);
   if (!person.ok) return person;
   return office.ledger.transaction(() => {
