@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { initialSettings } from '#shared/setting.ts';
 import { anAccount } from '#test/support/accounts.ts';
 import { CashOnlyCounter, check, type Take } from '#test/support/cash-only.ts';
 
@@ -215,6 +216,20 @@ describe('asking again while nobody has come', () => {
     expect(details.approvalId).not.toBe(approvalId);
     expect(await agrees(approvalId)).toBe('APPROVAL_OVER');
     expect(counter.facts('approval.asked')).toHaveLength(2);
+  });
+  test('when more is needed meanwhile is a new one, and the second person is shown all of it', async () => {
+    const { take, approvalId } = await counter.called();
+    await counter.signIn(ROBERT);
+    const value = { ...initialSettings()['tender.personal-check'], supervisorAboveCents: 10_000 };
+    await counter.ask('setting.change', { key: 'tender.personal-check', value, reason: 'the council decided' });
+    await counter.signIn(MARIA);
+    const { details } = await counter.takes(take);
+    expect(details.needs).toEqual(['cash-only', 'tender-limit']);
+    expect(details.approvalId).not.toBe(approvalId);
+    const again = String(details.approvalId);
+    expect(await counter.ask('approval.show', { approvalId: again })).toMatchObject({ needs: details.needs });
+    expect(await agrees(again)).toBe('granted');
+    expect((await counter.takes(take, again)).code).toBe('TAKEN');
   });
   test('for something else is another one', async () => {
     const { take, approvalId } = await counter.called();

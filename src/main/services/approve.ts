@@ -24,7 +24,7 @@ function hashOf(office: Office, actor: Actor, { action, asked }: ApprovalRequest
 
 /**
  * Inside a transaction: a second person is needed. That somebody was called is a fact; the refusal carries the approval's
- * id, under which the other person agrees. Asked again while it waits, it is the same approval.
+ * id, under which the other person agrees. Asked again while it waits, it is the same approval, unless more is needed now.
  */
 export function callSecondPerson(
   office: Office,
@@ -35,7 +35,8 @@ export function callSecondPerson(
 ): Result<never> {
   const requestHash = hashOf(office, actor, request);
   const waiting = office.approvals.waiting(actor.userId, requestHash);
-  if (waiting && isWaiting(waiting, office.clock.now())) {
+  const forThese = canonicalJson(waiting?.needs ?? []) === canonicalJson(needs);
+  if (waiting && forThese && isWaiting(waiting, office.clock.now())) {
     return refuse('APPROVAL_NEEDED', { approvalId: waiting.approvalId, needs });
   }
   const approvalId = office.ids.uuid();
