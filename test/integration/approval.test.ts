@@ -25,7 +25,7 @@ describe('a check for a cash-only account', () => {
     expect(counter.facts('payment.taken')).toEqual([]);
     const subject = {
       receiptNo: null,
-      lines: [{ label: '14-6402-01 GARCIA, MARIA', cents: 14_217 }],
+      lines: [{ label: '14-6402-01 GARCIA, MARIA', accountNo: '14640201', cents: 14_217 }],
       tenders: [{ code: 'personal-check', cents: 14_217, number: '1042' }],
       totalCents: 14_217,
     };

@@ -76,6 +76,16 @@ describe('who agrees', () => {
     expect(counter.facts('approval.granted')).toEqual([]);
   });
 
+  test('not on an account of their own or of their household: another one must', async () => {
+    const { approvalId } = await counter.called();
+    await counter.signIn(ROBERT);
+    const link = { userId: await counter.idOf(ROBERT), accountNo: '14640201', reason: 'told by themselves' };
+    await counter.ask('link.add', { ...link, relation: 'household' });
+    await counter.signIn(MARIA);
+    expect(await agrees(approvalId)).toBe('APPROVAL_OWN');
+    expect((await counter.ask('approval.show', { approvalId })).approvers).toEqual([]);
+  });
+
   test('with a reason from the list of what is decided, not from another', async () => {
     const { approvalId } = await counter.called();
     expect(await agrees(approvalId, ROBERT, 'because')).toBe('REASON_UNKNOWN');

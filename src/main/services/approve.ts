@@ -99,10 +99,11 @@ function mayGrant(office: Office, input: { approvalId: string; userId: string })
   return may.ok ? ok(approval) : may;
 }
 
-/** The clerk whose receipt is to be voided may ask, never approve. */
+/** The clerk whose receipt is to be voided may ask, never approve; nor may anybody on an account of their own. */
 function barred(office: Office, { subject }: StoredApproval): string[] {
   const receipt = subject.receiptNo === null ? null : office.receipts.find(subject.receiptNo);
-  return receipt ? [receipt.userId] : [];
+  const own = office.links.all().filter((link) => subject.lines.some((line) => line.accountNo === link.accountNo));
+  return [...(receipt ? [receipt.userId] : []), ...own.map((link) => link.userId)];
 }
 
 /** The request as both people see it, and who could be the second person. */

@@ -89,10 +89,10 @@ function subjectOf(desk: AccountDesk, { lines, tenders }: Draft): ApprovalSubjec
   return {
     receiptNo: null,
     lines: lines.map((line) => {
-      if (line.kind === 'misc') return { label: line.description, cents: line.cents };
+      if (line.kind === 'misc') return { label: line.description, accountNo: null, cents: line.cents };
       const account = desk.find(line.accountNo);
       const label = account ? `${account.displayNo} ${account.name.toWellFormed().slice(0, 60)}` : line.accountNo;
-      return { label, cents: line.cents };
+      return { label, accountNo: line.accountNo, cents: line.cents };
     }),
     tenders: tenders.map(({ code, tenderedCents, number }) => ({ code, cents: tenderedCents, number })),
     totalCents: sumCents(lines.map((line) => line.cents)),

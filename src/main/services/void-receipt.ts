@@ -87,6 +87,7 @@ function subjectOf({ payload }: PaymentFact): ApprovalSubject {
     receiptNo: payload.receiptNo,
     lines: payload.lines.map((line) => ({
       label: line.kind === 'misc' ? line.description : `${line.account.displayNo} ${line.account.name.slice(0, 60)}`,
+      accountNo: line.kind === 'misc' ? null : line.account.accountNo,
       cents: line.cents,
     })),
     tenders: payload.tenders.map(({ code, tenderedCents, number }) => ({ code, cents: tenderedCents, number })),
