@@ -168,3 +168,77 @@ describe('what is needed to pay online', () => {
     expect(counter.rows('SELECT * FROM print_job')).toEqual([]);
   });
 });
+
+describe('a slip that did not come out for sure', () => {
+  const bar = async () => (await counter.ask('station.status', {})).printer.needPerson;
+  const stateOf = (jobId: string) =>
+    counter.rows<{ state: string }>('SELECT state FROM print_job WHERE job_id = ?', jobId)[0]?.state;
+  const SLIPS: [string, () => Promise<string>][] = [
+    ['a return slip', async () => (await hands()).jobId],
+    ['a portal slip', async () => (await portal('14640201')).jobId],
+    [
+      'a VOID slip',
+      async () => {
+        const { receiptNo } = await counter.payCash(14_217);
+        await counter.voids(receiptNo, 14_217);
+        return counter.rows<{ id: string }>("SELECT job_id AS id FROM print_job WHERE kind = 'void-slip'")[0]?.id ?? '';
+      },
+    ],
+  ];
+  /** Only slips meet the trouble; what else is printed comes out. */
+  async function troubled(makes: () => Promise<string>, outcome: 'uncertain-not' | 'not-sent'): Promise<string> {
+    counter.printer.outcome = () => outcome;
+    const jobId = await makes();
+    await counter.clock.pass(60_000);
+    for (const job of await counter.ask('print.list', {})) {
+      if (job.kind === 'receipt') await counter.ask('print.settle', { jobId: job.jobId, answer: 'skip' });
+    }
+    counter.printer.outcome = () => 'printed';
+    return jobId;
+  }
+
+  test.each(SLIPS)('%s waits for a person, who is shown it and says that it lies in the hand', async (_what, makes) => {
+    const jobId = await troubled(makes, 'uncertain-not');
+    expect((await counter.ask('print.list', {})).map((job) => job.jobId)).toEqual([jobId]);
+    expect(await bar()).toBe(1);
+    await counter.ask('print.settle', { jobId, answer: 'printed' });
+    expect([stateOf(jobId), await bar()]).toEqual(['printed', 0]);
+    expect(counter.facts('receipt.printed')).toEqual([]);
+  });
+
+  test.each(SLIPS)('%s may be left, and nobody is asked again', async (_what, makes) => {
+    const jobId = await troubled(makes, 'not-sent');
+    expect(await bar()).toBe(1);
+    const skipped = counter.facts('receipt.skipped').length;
+    await counter.ask('print.settle', { jobId, answer: 'skip' });
+    await counter.clock.pass(60_000);
+    expect([stateOf(jobId), await bar()]).toEqual(['skipped', 0]);
+    expect(counter.facts('receipt.skipped')).toHaveLength(skipped);
+  });
+
+  test.each(SLIPS)('%s that never left is sent again as it is', async (_what, makes) => {
+    const jobId = await troubled(makes, 'not-sent');
+    const before = counter.printer.paper.length;
+    await counter.ask('print.settle', { jobId, answer: 'again' });
+    await counter.clock.pass(1_000);
+    expect([stateOf(jobId), await bar()]).toEqual(['printed', 0]);
+    expect(counter.printer.paper.slice(before)).toHaveLength(1);
+  });
+
+  test.each(SLIPS)('%s that may have come out is printed once more, as a paper of its own', async (_what, makes) => {
+    const jobId = await troubled(makes, 'uncertain-not');
+    await counter.ask('print.settle', { jobId, answer: 'again' });
+    await counter.clock.pass(1_000);
+    expect([stateOf(jobId), await bar()]).toEqual(['skipped', 0]);
+    expect(counter.printer.paper.at(-1)).toMatch(/-slip-.+-1$/);
+  });
+
+  test('the order to open a drawer is settled by nobody', async () => {
+    counter.printer.outcome = () => 'not-sent';
+    await counter.payCash(14_217);
+    const [kick] = counter.rows<{ id: string }>("SELECT job_id AS id FROM print_job WHERE kind = 'drawer-kick'");
+    const settle = { jobId: kick?.id ?? '', answer: 'again' as const };
+    expect(await counter.refused('print.settle', settle)).toBe('PRINT_JOB_UNKNOWN');
+    expect((await counter.ask('print.list', {})).map(({ kind }) => kind)).toEqual(['receipt']);
+  });
+});
