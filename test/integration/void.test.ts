@@ -59,6 +59,15 @@ describe('a receipt is taken back by two people', () => {
     expect(counter.facts('receipt.voided')).toHaveLength(1);
   });
 
+  test('nobody agrees to a void on an account of their own', async () => {
+    const receiptNo = await posted();
+    await counter.links('Robert Hayes', '14640201', 'household');
+    await counter.signIn('Maria Alvarez');
+    const reply = await counter.request('receipt.void', { ...VOID, receiptNo });
+    const approvalId = String(reply.ok ? '' : reply.error.details.approvalId);
+    expect((await counter.agrees(approvalId, 'Robert Hayes', 'wrong-amount')).code).toBe('APPROVAL_OWN');
+  });
+
   test('nobody voids on an account of their own', async () => {
     const receiptNo = await posted();
     await counter.links('Linda Tran', '14640201', 'household');

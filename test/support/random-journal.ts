@@ -152,7 +152,7 @@ export function randomStation(station: string, seed: number) {
     const accountNo = `1464020${pick(3)}`;
     const subject = {
       receiptNo: null,
-      lines: [{ label: '14-6402-01 GARCÍA, "MARÍA"', cents: cents(amount()) }],
+      lines: [{ label: '14-6402-01 GARCÍA, "MARÍA"', accountNo, cents: cents(amount()) }],
       tenders: [{ code: 'personal-check' as const, cents: cents(amount()), number: '1042' }],
       totalCents: cents(amount()),
     };

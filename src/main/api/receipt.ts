@@ -27,7 +27,7 @@ export function receiptHandlers({ office, prints, statusChanged }: Desk): Handle
       ok(
         office.prints
           .open()
-          .filter((job) => job.kind === 'receipt')
+          .filter((job) => job.kind !== 'drawer-kick')
           .map(printJobView),
       ),
     'print.settle': (input, actor) => {

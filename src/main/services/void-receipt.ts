@@ -1,4 +1,5 @@
 import type { ApprovalSubject } from '#core/access/approval.ts';
+import { keptText } from '#core/journal/kept-text.ts';
 import { composeReversalBody } from '#core/outbox/reversal-item.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import type { VoidFact } from '#core/receipt/compose-void.ts';
@@ -86,7 +87,8 @@ function subjectOf({ payload }: PaymentFact): ApprovalSubject {
   return {
     receiptNo: payload.receiptNo,
     lines: payload.lines.map((line) => ({
-      label: line.kind === 'misc' ? line.description : `${line.account.displayNo} ${line.account.name.slice(0, 60)}`,
+      label: line.kind === 'misc' ? line.description : `${line.account.displayNo} ${keptText(line.account.name, 60)}`,
+      accountNo: line.kind === 'misc' ? null : line.account.accountNo,
       cents: line.cents,
     })),
     tenders: payload.tenders.map(({ code, tenderedCents, number }) => ({ code, cents: tenderedCents, number })),

@@ -332,6 +332,13 @@ export const en = {
     skip: 'Leave it',
     ask: 'Did receipt {receiptNo} come out?',
     failedText: 'Receipt {receiptNo} was not printed: {reason}. The payment is stored.',
+    askSlip: 'Did {slip} come out?',
+    failedSlip: 'Not printed: {slip}, {reason}.',
+    slip: {
+      'void-slip': 'the VOID slip of {subject}',
+      'return-slip': 'return slip {subject}',
+      'portal-slip': 'the slip for paying online',
+    },
   },
   cisState: {
     queued: 'Waiting for the CIS',

@@ -336,6 +336,13 @@ export const es: Messages = {
     skip: 'Dejarlo',
     ask: '¿Salió el recibo {receiptNo}?',
     failedText: 'El recibo {receiptNo} no se imprimió: {reason}. El pago está guardado.',
+    askSlip: '¿Salió {slip}?',
+    failedSlip: 'No se imprimió: {slip}, {reason}.',
+    slip: {
+      'void-slip': 'la hoja de anulación de {subject}',
+      'return-slip': 'la hoja de devolución {subject}',
+      'portal-slip': 'la hoja para pagar en línea',
+    },
   },
   cisState: {
     queued: 'Esperando al CIS',
