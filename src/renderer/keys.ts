@@ -24,6 +24,13 @@ export function useKeys(map: () => KeyMap): void {
   onBeforeUnmount(() => window.removeEventListener('keydown', listen));
 }
 
+/** Whether words or a PIN are typed into what has the focus: not the lookup box, nor amounts and numbers. */
+export function takesText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true;
+  if (!(target instanceof HTMLInputElement) || target.role === 'combobox') return false;
+  return target.type === 'password' || (target.type === 'text' && !['decimal', 'numeric'].includes(target.inputMode));
+}
+
 /** Whether a key would be typed into what has the focus. */
 export function typesInto(target: EventTarget | null): boolean {
   return (

@@ -2,6 +2,7 @@ import './theme/trusted-styles.ts';
 import '@fontsource-variable/inter/wght.css';
 import 'vuetify/styles/core';
 import './theme/counter.css';
+import './theme/contrast.css';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';

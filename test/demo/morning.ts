@@ -137,6 +137,8 @@ async function otherViews(clerk: Clerk, photo: Photographer): Promise<void> {
   await photo.takes('dark', BOTH_SIZES);
   await clerk.window.press('Control+2');
   await photo.takes('dark-receipts');
+  await clerk.window.page.getByRole('button', { name: 'Contraste' }).click();
+  await photo.takes('contrast-receipts');
   await clerk.window.page.getByRole('button', { name: 'Claro' }).click();
   await clerk.window.page.getByRole('button', { name: 'English' }).click();
   await clerk.window.press('Control+l');

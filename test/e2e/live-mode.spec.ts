@@ -33,10 +33,10 @@ test('live mode begins with the one-time code, which makes the first administrat
   await page.keyboard.press('Control+2');
   await page.getByLabel('Name').fill('Pat Morgan');
   await page.getByLabel('First PIN').fill('123456');
-  await page.getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(window.refusal).toContainText('does not count up or down');
   await page.getByLabel('First PIN').fill('190357');
-  await page.getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
   await expect(page.getByText('Pat Morgan can sign in now.')).toBeVisible();
   await app.close();
   rmSync(home, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { useI18n } from 'vue-i18n';
 import { type BusinessDate, calendarDate, shortDate, timeOfDay } from '#shared/day.ts';
 import type { Failure } from '#shared/failure.ts';
 import { cents, formatDollars } from '#shared/money.ts';
+import type { SettingKey } from '#shared/setting.ts';
 
 /** How the window says things: failures, instants, dates, troubles; in the language it speaks. */
 export function useWords() {
@@ -21,6 +22,8 @@ export function useWords() {
     te,
     failure,
     locale,
+    /** A setting's key has a dot in it, which in a path of texts would lead further down. */
+    setting: (key: SettingKey): string => t(`setting["${key}"]`),
     money: (amount: number): string => formatDollars(cents(amount)),
     time: (atMs: number): string => timeOfDay(atMs),
     date: (date: string): string => shortDate(date as BusinessDate),

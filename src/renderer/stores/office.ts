@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia';
 import { ref } from 'vue';
+import type { Asked } from '#shared/contract/index.ts';
 import type { SettingRow } from '#shared/contract/setting.ts';
 import type { UserRow } from '#shared/contract/user.ts';
 import type { Failure } from '#shared/failure.ts';
@@ -7,54 +8,67 @@ import type { Role } from '#shared/role.ts';
 import type { SettingKey } from '#shared/setting.ts';
 import { ask, failureOf } from '../api.ts';
 
+/** Where on the office page something was done or refused; it is said there. */
+export type OfficePlace = 'page' | 'people' | 'token' | SettingKey;
+
 /** People and settings, for those who look after them. */
 export const useOffice = defineStore('office', () => {
   const people = ref<UserRow[]>([]);
   const settings = ref<SettingRow[]>([]);
   const cisTokenKept = ref(false);
-  const failure = ref<Failure | null>(null);
-  const done = ref<{ what: 'saved' | 'added'; name: string } | null>(null);
+  const refused = ref<{ at: OfficePlace; failure: Failure } | null>(null);
+  const done = ref<{ at: OfficePlace; name: string } | null>(null);
 
-  async function guard(work: () => Promise<void>): Promise<boolean> {
-    failure.value = null;
+  function forget(): void {
+    refused.value = null;
     done.value = null;
+  }
+
+  async function guard(at: OfficePlace, work: () => Promise<string | null>): Promise<boolean> {
+    forget();
     try {
-      await work();
+      const name = await work();
+      done.value = name === null ? null : { at, name };
       return true;
     } catch (error) {
-      failure.value = failureOf(error);
+      refused.value = { at, failure: failureOf(error) };
       return false;
     }
   }
 
   const load = (withPeople: boolean): Promise<boolean> =>
-    guard(async () => {
+    guard('page', async () => {
       const answer = await ask('setting.list', {});
       settings.value = answer.rows;
       cisTokenKept.value = answer.cisTokenKept;
       people.value = withPeople ? await ask('user.list', {}) : [];
+      return null;
     });
 
   const add = (name: string, role: Role, pin: string): Promise<boolean> =>
-    guard(async () => {
+    guard('people', async () => {
       const added = await ask('user.add', { name, role, pin });
       people.value = await ask('user.list', {});
-      done.value = { what: 'added', name: added.name };
+      return added.name;
     });
 
-  const change = (key: SettingKey, value: string | number, reason: string): Promise<boolean> =>
-    guard(async () => {
-      await ask('setting.change', { key, value, reason });
+  const change = (key: SettingKey, value: unknown, reason: string): Promise<boolean> =>
+    guard(key, async () => {
+      await ask('setting.change', { key, value: value as Asked<'setting.change'>['value'], reason });
       settings.value = (await ask('setting.list', {})).rows;
-      done.value = { what: 'saved', name: key };
+      return key;
     });
 
   const keepToken = (token: string): Promise<boolean> =>
-    guard(async () => {
+    guard('token', async () => {
       await ask('setting.keep-cis-token', { token });
       cisTokenKept.value = true;
-      done.value = { what: 'saved', name: 'cis.token' };
+      return 'cis.token';
     });
 
-  return { people, settings, cisTokenKept, failure, done, load, add, change, keepToken };
+  const failureAt = (at: OfficePlace): Failure | null => (refused.value?.at === at ? refused.value.failure : null);
+  /** The name of what was just done there, or null. */
+  const doneAt = (at: OfficePlace): string | null => (done.value?.at === at ? done.value.name : null);
+
+  return { people, settings, cisTokenKept, load, forget, add, change, keepToken, failureAt, doneAt };
 });

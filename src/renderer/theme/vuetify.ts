@@ -1,11 +1,14 @@
 import { createVuetify } from 'vuetify';
 import { aliases, mdi } from 'vuetify/iconsets/mdi-svg';
+import { firstTheme, type ThemeName } from './look.ts';
+
+const defaultTheme: ThemeName = firstTheme();
 
 /** One accent, a deep civic teal. Amber and red are for states only, and never alone without a word. */
 export const vuetify = createVuetify({
   icons: { defaultSet: 'mdi', aliases, sets: { mdi } },
   theme: {
-    defaultTheme: 'light',
+    defaultTheme,
     themes: {
       light: {
         dark: false,
@@ -31,6 +34,21 @@ export const vuetify = createVuetify({
           warning: '#ffc46b',
           success: '#8fd694',
           info: '#6fd0cf',
+        },
+      },
+      contrast: {
+        dark: false,
+        colors: {
+          background: '#ffffff',
+          surface: '#ffffff',
+          'on-background': '#000000',
+          'on-surface': '#000000',
+          primary: '#000000',
+          secondary: '#000000',
+          error: '#7a0010',
+          warning: '#5a3000',
+          success: '#00400c',
+          info: '#000000',
         },
       },
     },

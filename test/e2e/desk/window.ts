@@ -30,6 +30,7 @@ export class CounterWindow {
   readonly refusal: Locator;
   readonly bar: { person: Locator; drawer: Locator; cis: Locator; printer: Locator; date: Locator };
   readonly printQuestions: Locator;
+  readonly keyHelp: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -67,6 +68,7 @@ export class CounterWindow {
       date: by('bar-date'),
     };
     this.printQuestions = by('print-questions');
+    this.keyHelp = page.getByRole('dialog', { name: /^(Keys|Teclas)$/ });
   }
 
   async isThere(): Promise<void> {

@@ -1,0 +1,101 @@
+/** A line of the help: keys as pages bind them ("Alt+P"), and the text `help.does.WHAT`. */
+export type KeyLine = { keys: readonly string[]; does: string };
+
+const numbers = (prefix: string, last: number): string[] =>
+  Array.from({ length: last }, (_, index) => `${prefix}${index + 1}`);
+
+const CASH: KeyLine = { keys: ['F5'], does: 'cash' };
+const CHECKS: KeyLine = { keys: ['F6', 'F7', 'F8', 'F9'], does: 'checks' };
+const PARK: KeyLine = { keys: ['Alt+P'], does: 'park' };
+
+/**
+ * Every key of the window, by the place where it counts. A test compares it with what pages and components bind and
+ * write on their buttons, so that none is missing here and none is left over.
+ */
+export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] = [
+  {
+    place: 'anywhere',
+    lines: [
+      { keys: ['?', 'F1'], does: 'help' },
+      { keys: ['Escape'], does: 'back' },
+      { keys: numbers('Ctrl+', 4), does: 'place' },
+      { keys: ['Ctrl+L'], does: 'lock' },
+    ],
+  },
+  {
+    place: 'lookup',
+    lines: [
+      { keys: ['F2'], does: 'lookup' },
+      { keys: ['ArrowUp', 'ArrowDown'], does: 'row' },
+      { keys: ['PageUp', 'PageDown'], does: 'tenRows' },
+      { keys: ['Enter'], does: 'open' },
+      { keys: ['F10'], does: 'drawer' },
+      { keys: ['F4'], does: 'reprintLast' },
+      { keys: ['Alt+M'], does: 'misc' },
+      { keys: ['Alt+I'], does: 'portal' },
+      { keys: ['Alt+K'], does: 'refuse' },
+    ],
+  },
+  {
+    place: 'amount',
+    lines: [
+      { keys: numbers('Alt+', 4), does: 'suggested' },
+      { keys: ['Alt+0'], does: 'amount' },
+      CASH,
+      CHECKS,
+      { keys: ['F3'], does: 'another' },
+      PARK,
+    ],
+  },
+  {
+    place: 'tender',
+    lines: [
+      { keys: ['Enter'], does: 'finish' },
+      { keys: ['Alt+0'], does: 'amount' },
+      { keys: ['F5', 'F6', 'F7', 'F8', 'F9'], does: 'otherTender' },
+      PARK,
+    ],
+  },
+  {
+    place: 'question',
+    lines: [
+      { keys: ['Enter'], does: 'safe' },
+      { keys: ['F12'], does: 'yes' },
+      { keys: numbers('Alt+', 9), does: 'approver' },
+    ],
+  },
+  {
+    place: 'receipts',
+    lines: [
+      { keys: ['ArrowUp', 'ArrowDown'], does: 'row' },
+      { keys: ['F2'], does: 'findReceipt' },
+      { keys: ['PageUp', 'PageDown'], does: 'tenRows' },
+      { keys: ['Enter'], does: 'openReceipt' },
+      { keys: ['F3'], does: 'story' },
+      { keys: ['F4'], does: 'duplicate' },
+      { keys: ['Alt+V'], does: 'void' },
+    ],
+  },
+  {
+    place: 'signIn',
+    lines: [
+      { keys: numbers('', 9), does: 'person' },
+      { keys: ['Enter'], does: 'signIn' },
+    ],
+  },
+  { place: 'office', lines: [{ keys: ['Enter'], does: 'save' }] },
+];
+
+const WRITTEN: Record<string, string> = {
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  PageUp: 'PgUp',
+  PageDown: 'PgDn',
+};
+
+/** The keys of a line as buttons write them; a long row of them as its first and last. */
+export function keyCaps(keys: readonly string[]): string[] {
+  const caps = keys.map((key) => (WRITTEN[key] ?? key).replace('+', ' '));
+  return caps.length > 3 ? [caps[0] ?? '', '…', caps.at(-1) ?? ''] : caps;
+}

@@ -1,0 +1,51 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The office page: its sections, and one setting as a row or list with its editor. */
+export class OfficePage {
+  readonly page: Page;
+  readonly own: Locator;
+  readonly ownForm: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.own = page.getByRole('region', { name: 'Own and household accounts' });
+    this.ownForm = page.getByRole('form', { name: 'Link the account' });
+  }
+
+  /** Ctrl and the number that the place has for this person. */
+  async opens(number: number): Promise<void> {
+    await this.page.waitForURL((url) => url.pathname !== '/sign-in');
+    await this.page.keyboard.press(`Control+${number}`);
+    await expect(this.own).toBeVisible();
+  }
+
+  setting(key: string): Locator {
+    return this.page.locator(`[data-setting="${key}"]`);
+  }
+
+  /** Opens the editor of a setting; its first field has the focus. */
+  async changes(key: string): Promise<Locator> {
+    const row = this.setting(key);
+    await row.getByRole('button', { name: 'Change' }).click();
+    await expect(row.locator(':focus')).toBeVisible();
+    return row;
+  }
+
+  async saves(row: Locator, reason: string): Promise<void> {
+    await row.getByLabel('Reason').fill(reason);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async links(person: string, accountNo: string, reason: string): Promise<void> {
+    await this.ownForm.getByLabel('Person').selectOption({ label: person });
+    await this.ownForm.getByLabel('Account number').fill(accountNo);
+    await this.ownForm.getByLabel('Reason').fill(reason);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async unlinks(person: string, reason: string): Promise<void> {
+    await this.own.getByRole('button', { name: new RegExp(`Remove account .+ of ${person}`) }).click();
+    await this.page.keyboard.type(reason);
+    await this.page.keyboard.press('Enter');
+  }
+}
