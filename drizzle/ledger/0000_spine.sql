@@ -94,6 +94,7 @@ CREATE TABLE `journal` (
 --> statement-breakpoint
 CREATE TABLE `outbox` (
 	`payment_ref` text PRIMARY KEY NOT NULL,
+	`reverses` text,
 	`state` text NOT NULL,
 	`body` text NOT NULL,
 	`attempts` integer NOT NULL,
@@ -151,12 +152,22 @@ CREATE TABLE `receipt` (
 	`tendered_cents` integer NOT NULL,
 	`change_cents` integer NOT NULL,
 	`seq` integer NOT NULL,
+	`verify_code` text NOT NULL,
 	`original_state` text NOT NULL,
 	`duplicates` integer NOT NULL
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `receipt_transaction` ON `receipt` (`transaction_id`);--> statement-breakpoint
 CREATE INDEX `receipt_by_day` ON `receipt` (`business_date`,`taken_at_ms`);--> statement-breakpoint
+CREATE INDEX `receipt_by_code` ON `receipt` (`verify_code`);--> statement-breakpoint
+CREATE INDEX `receipt_by_amount` ON `receipt` (`lines_cents`,`taken_at_ms`);--> statement-breakpoint
+CREATE TABLE `receipt_fact` (
+	`receipt_no` text NOT NULL,
+	`station` text NOT NULL,
+	`seq` integer NOT NULL,
+	PRIMARY KEY(`receipt_no`, `station`, `seq`)
+);
+--> statement-breakpoint
 CREATE TABLE `receipt_line` (
 	`receipt_no` text NOT NULL,
 	`line_no` integer NOT NULL,
@@ -169,6 +180,27 @@ CREATE TABLE `receipt_line` (
 	PRIMARY KEY(`receipt_no`, `line_no`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `receipt_reversal` (
+	`reversal_ref` text PRIMARY KEY NOT NULL,
+	`payment_ref` text NOT NULL,
+	`receipt_no` text NOT NULL,
+	`short_ref` text NOT NULL,
+	`station` text NOT NULL,
+	`item_number` integer NOT NULL,
+	`account_no` text NOT NULL,
+	`cents` integer NOT NULL,
+	`reversed_at_ms` integer NOT NULL,
+	`cis_state` text NOT NULL,
+	`cis_ref` text,
+	`cis_batch` text,
+	`posted_at_ms` integer,
+	`reject_code` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reversal_payment` ON `receipt_reversal` (`payment_ref`);--> statement-breakpoint
+CREATE UNIQUE INDEX `reversal_item_number` ON `receipt_reversal` (`station`,`item_number`);--> statement-breakpoint
+CREATE INDEX `reversal_by_account` ON `receipt_reversal` (`account_no`);--> statement-breakpoint
+CREATE INDEX `reversal_by_receipt` ON `receipt_reversal` (`receipt_no`);--> statement-breakpoint
 CREATE TABLE `receipt_share` (
 	`receipt_no` text NOT NULL,
 	`line_no` integer NOT NULL,
@@ -201,10 +233,23 @@ CREATE TABLE `receipt_tender` (
 	`number` text,
 	`issuer` text,
 	`instrument_key` text,
+	`bare_number` text,
 	PRIMARY KEY(`receipt_no`, `tender_no`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `tender_by_instrument` ON `receipt_tender` (`instrument_key`) WHERE instrument_key is not null;--> statement-breakpoint
+CREATE INDEX `tender_by_number` ON `receipt_tender` (`bare_number`) WHERE bare_number is not null;--> statement-breakpoint
+CREATE TABLE `receipt_void` (
+	`receipt_no` text PRIMARY KEY NOT NULL,
+	`station` text NOT NULL,
+	`seq` integer NOT NULL,
+	`voided_at_ms` integer NOT NULL,
+	`user_id` text NOT NULL,
+	`approver` text NOT NULL,
+	`reason_code` text NOT NULL,
+	`cash_returned_cents` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `secret` (
 	`purpose` text PRIMARY KEY NOT NULL,
 	`value` text NOT NULL

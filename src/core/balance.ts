@@ -1,6 +1,6 @@
 import { addCents, type Cents, subtractCents, ZERO_CENTS } from '#shared/money.ts';
 
-/** A payment taken here, as far as it matters for a balance. */
+/** A payment taken here, as far as it matters for a balance; one that was taken back there is a second one, negative. */
 export type LocalShare = { cents: Cents; cisState: string; postedAtMs: number | null };
 
 /**

@@ -17,6 +17,7 @@ import type { Printer } from './devices/printer-port.ts';
 import { createOffice, type Mode, type Office } from './office.ts';
 import type { Clock, Ids, Log, PinCost } from './ports.ts';
 import { createAccountDesk } from './services/account-desk.ts';
+import { createAccountDetails } from './services/account-details.ts';
 import { offerFirstAdministrator } from './services/add-first-administrator.ts';
 import { installStation } from './services/install-station.ts';
 import { createAccountAsking } from './services/open-account.ts';
@@ -122,20 +123,24 @@ async function openForBusiness(
   const relay = createRelay(office, {
     status: statusChanged,
     item: (paymentRef, posted) => {
-      const share = office.receipts.shareOf(paymentRef);
+      const share = office.receipts.shareOf(paymentRef) ?? office.voids.reversal(paymentRef);
       if (!share) return;
       receiptChanged(share.receiptNo);
-      if (posted && share.accountNo !== null) asking.ask(share.accountNo);
+      if (share.accountNo === null) return;
+      details.paymentChanged(share.accountNo);
+      if (posted) asking.ask(share.accountNo);
     },
   });
   const feed = parts.createFeed(office.accounts, feedChanged);
   const asking = createAccountAsking(office, accounts, relay, feed);
+  const details = createAccountDetails(office, accounts, relay);
   const reconnect = (): void => connect(parts, office, relay, prints, feed);
   const desk: Desk = {
     office,
     session,
     accounts,
     asking,
+    details,
     relay,
     prints,
     feed,
@@ -145,6 +150,7 @@ async function openForBusiness(
   };
 
   const stopTimers = (): void => {
+    details.stop();
     relay.close();
     prints.close();
     session.stopTimers();
@@ -168,6 +174,7 @@ async function openForBusiness(
     on: listen,
     async close() {
       cancelCheckpoints();
+      details.stop();
       relay.close();
       prints.close();
       session.close();

@@ -15,7 +15,9 @@ import { outboxStore } from './db/outbox-store.ts';
 import { personStore } from './db/person-store.ts';
 import { printStore } from './db/print-store.ts';
 import { receiptStore } from './db/receipt-store.ts';
+import { searchStore } from './db/search-store.ts';
 import { settingStore } from './db/setting-store.ts';
+import { voidStore } from './db/void-store.ts';
 import type { Clock, Ids, Log, PinCost } from './ports.ts';
 
 /** The person at the window. */
@@ -42,12 +44,16 @@ export type Office = {
   readonly people: ReturnType<typeof personStore>;
   readonly prints: ReturnType<typeof printStore>;
   readonly receipts: ReturnType<typeof receiptStore>;
+  readonly voids: ReturnType<typeof voidStore>;
+  readonly search: ReturnType<typeof searchStore>;
   readonly settings: ReturnType<typeof settingStore>;
   /** The office's calendar date now. */
   calendarDate(): BusinessDate;
   /** The date a payment taken now is booked on. */
   businessDate(): BusinessDate;
   settingsNow(): Settings;
+  /** The number that the next CIS item of this station gets: payments and reversals count together. */
+  nextItem(): number;
   /** Who and when, for the facts of one commit. */
   context(actor: string, approver?: string | null): FactContext;
   emit(event: AppEvent): void;
@@ -71,6 +77,8 @@ export function createOffice(given: {
   const settings = settingStore(ledger.db);
   const calendarNow = (): BusinessDate => calendarDate(clock.now());
   const businessNow = (): BusinessDate => businessDateNow(calendarNow(), days.latestOpened(station));
+  const receipts = receiptStore(ledger.db);
+  const voids = voidStore(ledger.db);
   return {
     ...given,
     days,
@@ -82,9 +90,12 @@ export function createOffice(given: {
     outbox: outboxStore(ledger.db),
     people: personStore(ledger.db),
     prints: printStore(ledger.db),
-    receipts: receiptStore(ledger.db),
+    receipts,
+    voids,
+    search: searchStore(ledger),
     calendarDate: calendarNow,
     businessDate: businessNow,
+    nextItem: () => Math.max(receipts.lastItem(station), voids.lastItem(station)) + 1,
     settingsNow: () => settings.on(businessNow()),
     context: (actor, approver = null) => ({ station, atMs: clock.now(), businessDate: businessNow(), actor, approver }),
   };

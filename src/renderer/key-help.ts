@@ -68,7 +68,12 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
     place: 'receipts',
     lines: [
       { keys: ['ArrowUp', 'ArrowDown'], does: 'row' },
+      { keys: ['F2'], does: 'findReceipt' },
+      { keys: ['PageUp', 'PageDown'], does: 'tenRows' },
+      { keys: ['Enter'], does: 'openReceipt' },
+      { keys: ['F3'], does: 'story' },
       { keys: ['F4'], does: 'duplicate' },
+      { keys: ['Alt+V'], does: 'void' },
     ],
   },
   {

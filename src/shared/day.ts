@@ -53,6 +53,18 @@ export function calendarDate(atMs: number, timeZone: string = OFFICE_TIME_ZONE):
   return lastDate.date;
 }
 
+let lastMinute = { quarter: Number.NaN, timeZone: '', minute: 0 };
+
+/** The wall-clock minute at an instant in the office's time zone, counted from midnight: 462 at 7:42 AM. */
+export function minuteOfDay(atMs: number, timeZone: string = OFFICE_TIME_ZONE): number {
+  const quarter = Math.floor(atMs / QUARTER_MS);
+  if (quarter !== lastMinute.quarter || timeZone !== lastMinute.timeZone) {
+    const { hour, minute } = partsIn(timeZone, quarter * QUARTER_MS);
+    lastMinute = { quarter, timeZone, minute: Number(hour) * 60 + Number(minute) };
+  }
+  return lastMinute.minute + Math.floor((atMs - quarter * QUARTER_MS) / 60_000);
+}
+
 /** The wall-clock time at an instant in the office's time zone: "7:42 AM". */
 export function timeOfDay(atMs: number, timeZone: string = OFFICE_TIME_ZONE): string {
   const { hour, minute } = partsIn(timeZone, atMs);

@@ -51,6 +51,9 @@ export const FAILURE_CODES = [
   'REASON_UNKNOWN',
   // receipts and printing
   'RECEIPT_UNKNOWN',
+  'RECEIPT_VOIDED',
+  'VOID_TOO_LATE',
+  'CASH_DIFFERS',
   'PRINT_JOB_UNKNOWN',
   'PRINT_JOB_STATE',
   // settings

@@ -44,6 +44,13 @@ export function smallerCents(a: Cents, b: Cents): Cents {
   return a < b ? a : b;
 }
 
+/** Which part of their sum each amount is, between 0 and 1, for a chart. What is not owed (zero, a credit) has no part. */
+export function sharesOf(amounts: readonly Cents[]): number[] {
+  const owed = amounts.map((amount) => Math.max(0, amount));
+  const whole = owed.reduce((sum, amount) => sum + amount, 0);
+  return owed.map((amount) => (whole === 0 ? 0 : amount / whole));
+}
+
 /** "1,234.56", with a leading minus for negative amounts. The same in both languages: Texas writes money one way. */
 export function formatAmount(amount: Cents): string {
   const digits = String(Math.abs(amount)).padStart(3, '0');

@@ -49,7 +49,7 @@ export const INITIAL_TENDERS: Record<TenderCode, TenderType> = {
     endorse: false,
   },
   'personal-check': { ...CHECK, nameEn: 'Personal check', nameEs: 'Cheque personal' },
-  'business-check': { ...CHECK, nameEn: 'Business check', nameEs: 'Cheque de empresa' },
+  'business-check': { ...CHECK, nameEn: 'Business check', nameEs: 'Cheque empresa' },
   'cashiers-check': { ...CHECK, nameEn: "Cashier's check", nameEs: 'Cheque de caja' },
-  'money-order': { ...CHECK, nameEn: 'Money order', nameEs: 'Giro postal o bancario' },
+  'money-order': { ...CHECK, nameEn: 'Money order', nameEs: 'Giro' },
 };

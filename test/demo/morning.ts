@@ -9,9 +9,12 @@ export async function morning(office: Office, clerk: Clerk, photo: Photographer)
   await firstCustomer(clerk, photo);
   await exactCash(clerk, photo);
   await partOfTheBill(clerk, photo);
+  await twoAccountsOneCheck(clerk, photo);
+  await cashOnlyAccount(clerk, photo);
   await paperRunsOut(office, clerk, photo);
   await cisGoesAway(office, clerk, photo);
   await looksBack(clerk, photo);
+  await takesOneBack(clerk, photo);
   await otherViews(clerk, photo);
 }
 
@@ -53,6 +56,33 @@ async function partOfTheBill(clerk: Clerk, photo: Photographer): Promise<void> {
   await inTheCis(clerk);
 }
 
+async function twoAccountsOneCheck(clerk: Clerk, photo: Photographer): Promise<void> {
+  await clerk.opens('07-0003-01');
+  await photo.takes('account-with-a-leak', BOTH_SIZES);
+  await clerk.addsAnother('brown');
+  await photo.takes('two-accounts');
+  await clerk.takesCheckOver('40', '1042');
+  await expect(clerk.window.rest).toBeVisible();
+  await photo.takes('the-rest-to-pay', BOTH_SIZES);
+  await clerk.takesCash('900');
+  await confirmsIfAsked(clerk);
+  await inTheCis(clerk);
+}
+
+async function cashOnlyAccount(clerk: Clerk, photo: Photographer): Promise<void> {
+  await clerk.opens('03-2001-01');
+  await clerk.takesCheck('88');
+  await expect(clerk.window.approvalPin).toBeVisible();
+  await photo.takes('a-second-person', BOTH_SIZES);
+  await clerk.isAgreedBy('Robert Hayes');
+  await inTheCis(clerk);
+}
+
+async function confirmsIfAsked(clerk: Clerk): Promise<void> {
+  await expect(clerk.window.odd.or(clerk.window.finished)).toBeVisible();
+  if (await clerk.window.odd.isVisible()) await clerk.confirms();
+}
+
 async function paperRunsOut(office: Office, clerk: Clerk, photo: Photographer): Promise<void> {
   office.breakPrinter('out-of-paper');
   await clerk.opens('nguyen');
@@ -85,6 +115,17 @@ async function looksBack(clerk: Clerk, photo: Photographer): Promise<void> {
   await clerk.window.press('F4');
   await expect(clerk.window.page.getByText('DUPLICATE 1 goes to the printer.')).toBeVisible();
   await photo.takes('receipts', BOTH_SIZES);
+}
+
+async function takesOneBack(clerk: Clerk, photo: Photographer): Promise<void> {
+  await clerk.goesTo('receipts');
+  await clerk.opensReceipt('C1-26-000002');
+  await clerk.window.press('Alt+v');
+  await photo.takes('void');
+  await clerk.countsBack('218.80');
+  await clerk.isAgreedBy('Robert Hayes');
+  await expect(clerk.window.receiptRow('C1-26-000002')).toContainText('VOID');
+  await photo.takes('voided', BOTH_SIZES);
 }
 
 async function otherViews(clerk: Clerk, photo: Photographer): Promise<void> {

@@ -18,7 +18,7 @@ export type DemoPayment = {
 export async function summarise(page: Page): Promise<{ payments: DemoPayment[]; totals: Record<string, number> }> {
   const queue = await ask<{ open: CisItemRow[]; recent: CisItemRow[] }>(page, 'cis.queue', {});
   const book = await ask<{ rows: ReceiptRow[] }>(page, 'receipt.list', { businessDate: null, limit: 500 });
-  const tenders = new Map(book.rows.map((row) => [row.receiptNo, row.tenders.join('+')]));
+  const tenders = new Map(book.rows.map((row) => [row.receiptNo, row.tenders.map(({ code }) => code).join('+')]));
   const payments = [...queue.open, ...queue.recent]
     .map((item) => ({
       reference: item.paymentRef,

@@ -54,6 +54,12 @@ test('every page and state can be used without eyes, without colours and in both
   await window.page.getByRole('link', { name: 'C1-26-000001' }).click();
   await expect(window.paper).toBeVisible();
   await inspector.inspects('receipts, paper');
+  await window.press('F3');
+  await inspector.inspects('receipts, story');
+  await window.press('Alt+v');
+  await expect(window.voidCash).toBeVisible();
+  await inspector.inspects('receipts, void');
+  await window.press('Escape');
   await clerk.goesTo('cis');
   await inspector.inspects('CIS');
 

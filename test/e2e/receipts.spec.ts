@@ -51,3 +51,61 @@ test('a printer that breaks off asks a person, and prints nothing again by itsel
   await expect.poll(() => office.receiptsOnPaper().some((text) => text.includes('DUPLICATE 1'))).toBe(true);
   await expect(clerk.window.printQuestions).toBeHidden();
 });
+
+test('a receipt is found by amount, name and verify code, and tells its story', async ({ clerk }) => {
+  await clerk.startsTheDay();
+  await clerk.opens('garcia maria');
+  await clerk.takesCash('160');
+  const receiptNo = await clerk.sees();
+  await expect(clerk.window.cisState).toHaveText('In the CIS');
+  await expect(clerk.window.printState).toHaveText('Printed');
+  await clerk.opens('305 main');
+  await clerk.takesExactCash();
+  await expect(clerk.window.receiptNumber).not.toHaveText(receiptNo);
+  await clerk.goesTo('receipts');
+  await expect(clerk.window.receiptSearch).toBeFocused();
+  await expect(clerk.window.receiptRows).toHaveCount(2);
+  for (const [words, by] of [
+    ['142.17', 'by the amount'],
+    ['maria gar', 'by the name'],
+  ] as const) {
+    await clerk.looksForReceipt(words);
+    await expect(clerk.window.foundBy).toHaveText(by);
+    await clerk.window.press('Enter');
+    await expect(clerk.window.paper).toContainText(receiptNo);
+    await clerk.window.press('Escape');
+    await expect(clerk.window.receiptRows).toHaveCount(2);
+  }
+  const code = (await clerk.window.verifyCode.innerText()).slice(-9);
+  await clerk.window.press('Escape');
+  await expect(clerk.window.paper).toBeHidden();
+  await clerk.looksForReceipt(code.toLowerCase().replace('-', ''));
+  await clerk.window.press('Enter');
+  await expect(clerk.window.receiptRows).toHaveCount(1);
+  await expect(clerk.window.paper).toContainText(receiptNo);
+  await clerk.window.press('F3');
+  await expect(clerk.window.paper).toBeHidden();
+  for (const said of ['Maria Alvarez took $142.17 and gave back $17.83.', 'Printed: receipt.', 'The CIS posted it:']) {
+    await expect(clerk.window.story).toContainText(said);
+  }
+});
+
+test('arrow keys choose, what is not found says so, and Esc goes back to the day', async ({ clerk }) => {
+  await clerk.startsTheDay();
+  await clerk.opens('garcia maria');
+  await clerk.takesExactCash();
+  const first = await clerk.sees();
+  await clerk.opens('305 main');
+  await clerk.takesExactCash();
+  await expect(clerk.window.receiptNumber).not.toHaveText(first);
+  await clerk.goesTo('receipts');
+  await expect(clerk.window.receiptRows).toHaveCount(2);
+  await clerk.window.press('ArrowDown');
+  await clerk.window.press('Enter');
+  await expect(clerk.window.paper).toContainText(first);
+  await clerk.looksForReceipt('"; drop <img');
+  await expect(clerk.window.page.getByText('Nothing found for')).toBeVisible();
+  await clerk.window.press('Escape');
+  await expect(clerk.window.receiptSearch).toHaveValue('');
+  await expect(clerk.window.receiptRows).toHaveCount(2);
+});

@@ -50,6 +50,7 @@ async function called(): Promise<{ counter: Counter; take: Record<string, unknow
 }
 const agrees = (counter: Counter, approvalId: string, who: string, reasonCode = 'verified') =>
   counter.agrees(approvalId, who, reasonCode);
+const VOID = { reasonCode: 'wrong-amount', reason: '' };
 const ANY_ID = '01890000-0000-7000-8000-000000000000';
 
 async function wrongPins(times: number): Promise<Answer> {
@@ -203,6 +204,25 @@ const PROVOKED: Record<FailureCode, () => Promise<Answer>> = {
   TENDER_SHORT: () => takes(14_217, cash(14_216)),
   ODD_UNCONFIRMED: () => takes(14_218, cash(14_218), []),
   RECEIPT_UNKNOWN: async () => asks(await atWork(), 'receipt.show', { receiptNo: 'C1-26-000001' }),
+  RECEIPT_VOIDED: async () => {
+    const counter = await atWork();
+    const { receiptNo } = await counter.payCash(14_217);
+    await counter.voids(receiptNo, 14_217);
+    return asks(counter, 'receipt.void', { ...VOID, receiptNo, cashReturnedCents: 14_217 });
+  },
+  VOID_TOO_LATE: async () => {
+    const counter = await atWork();
+    const { receiptNo } = await counter.payCash(14_217);
+    await counter.clock.pass(24 * 3_600_000);
+    await counter.signIn('Maria Alvarez');
+    await counter.ask('drawer.open', {});
+    return asks(counter, 'receipt.void', { ...VOID, receiptNo, cashReturnedCents: 14_217 });
+  },
+  CASH_DIFFERS: async () => {
+    const counter = await atWork();
+    const { receiptNo } = await counter.payCash(14_217, 15_000);
+    return asks(counter, 'receipt.void', { ...VOID, receiptNo, cashReturnedCents: 15_000 });
+  },
   PRINT_JOB_UNKNOWN: async () => asks(await atWork(), 'print.settle', { jobId: ANY_ID, answer: 'printed' }),
   PRINT_JOB_STATE: async () => {
     const counter = await atWork();
@@ -249,6 +269,7 @@ describe('what a sentence names, the refusal carries', () => {
     ['TRANSACTION_DIFFERS', { receiptNo: 'C1-26-000001' }],
     ['CART_CHANGED', { linesCents: 9_640 }],
     ['AMOUNT_OVER_CAP', { capCents: 5_000_000 }],
+    ['CASH_DIFFERS', { keptCents: 14_217 }],
     ['TENDER_SHORT', { missingCents: 1 }],
     ['CHANGE_FROM_CASH_ONLY', { overCents: 783 }],
     ['APPROVAL_NEEDED', { needs: ['cash-only'] }],

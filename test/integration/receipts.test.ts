@@ -35,7 +35,7 @@ test('the receipts of the day, newest first, with what they were and how they st
     {
       receiptNo: 'C1-26-000001',
       linesCents: 1_000,
-      tenders: ['cash'],
+      tenders: [{ code: 'cash', number: null }],
       print: { state: 'printed' },
       cisState: 'posted',
     },

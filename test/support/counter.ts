@@ -166,6 +166,18 @@ export class Counter {
     return reply.ok ? { code: 'granted', details: {} } : reply.error;
   }
 
+  /** A receipt is taken back with a second person's word. */
+  async voids(receiptNo: string, cashReturnedCents: number, approver = 'Robert Hayes') {
+    const asked = { receiptNo, cashReturnedCents, reasonCode: 'wrong-amount', reason: '' };
+    const refused = await this.request('receipt.void', asked);
+    if (refused.ok || refused.error.code !== 'APPROVAL_NEEDED')
+      throw new Error(`not asked for: ${JSON.stringify(refused)}`);
+    const approvalId = String(refused.error.details.approvalId);
+    const agreed = await this.agrees(approvalId, approver, 'wrong-amount');
+    if (agreed.code !== 'granted') throw new Error(`not agreed to: ${agreed.code}`);
+    return this.ask('receipt.void', { ...asked, approvalId });
+  }
+
   /** A supervisor links an account to somebody; afterwards that somebody is at the window again. */
   async links(name: string, accountNo: string, relation: 'own' | 'household' = 'own'): Promise<void> {
     const person = (await this.ask('session.people', {})).find((candidate) => candidate.name === name);

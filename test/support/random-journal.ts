@@ -1,5 +1,6 @@
 import type { FactContext, NewFact } from '#core/journal/fact.ts';
 import { decidePayment } from '#core/payment/decide-payment.ts';
+import { shortRef } from '#core/payment/short-ref.ts';
 import type { Ledger } from '#main/db/ledger.ts';
 import { addDays, type BusinessDate, businessDate } from '#shared/day.ts';
 import { cents } from '#shared/money.ts';
@@ -61,6 +62,10 @@ export function randomStation(station: string, seed: number) {
     if (!decided.ok) throw new Error(`the random payment was refused: ${decided.failure.code}`);
     receiptCount += 1;
     receipts.push({ receiptNo: decided.value.receiptNo, copies: 0 });
+    voidable.push({
+      receiptNo: decided.value.receiptNo,
+      refs: decided.value.shares.flatMap(({ cis }) => cis?.paymentRef ?? []),
+    });
     for (const { cis } of decided.value.shares) {
       if (!cis) continue;
       itemCount = cis.itemNumber;
@@ -117,6 +122,28 @@ export function randomStation(station: string, seed: number) {
     ];
   }
 
+  const voidable: { receiptNo: string; refs: string[] }[] = [];
+  function taking(): NewFact[] {
+    const [receipt] = voidable.splice(pick(voidable.length), 1);
+    if (!receipt) return [];
+    const items = receipt.refs.map((paymentRef) => {
+      if (pick(2) === 0) return { paymentRef, reversal: null };
+      itemCount += 1;
+      const itemNumber = itemCount;
+      const reversalRef = ids.uuid();
+      openItems.push(reversalRef);
+      return { paymentRef, reversal: { reversalRef, shortRef: shortRef(station, itemNumber), itemNumber } };
+    });
+    const { receiptNo } = receipt;
+    const said = { reasonCode: 'wrong-amount', reason: 'Ñ', cashReturnedCents: cents(0), approvalId: ids.uuid() };
+    return [
+      { kind: 'receipt.voided', payload: { receiptNo, items, ...said } },
+      ...items.flatMap(({ paymentRef, reversal }): NewFact[] =>
+        reversal ? [] : [{ kind: 'cis.cancelled', payload: { paymentRef } }],
+      ),
+    ];
+  }
+
   const asked: string[] = [];
   const granted: string[] = [];
   function ofAccess(): NewFact[] {
@@ -125,7 +152,7 @@ export function randomStation(station: string, seed: number) {
     const accountNo = `1464020${pick(3)}`;
     const subject = {
       receiptNo: null,
-      lines: [{ label: '14-6402-01 GARCÍA, "MARÍA"', cents: cents(amount()) }],
+      lines: [{ label: '14-6402-01 GARCÍA, "MARÍA"', accountNo, cents: cents(amount()) }],
       tenders: [{ code: 'personal-check' as const, cents: cents(amount()), number: '1042' }],
       totalCents: cents(amount()),
     };
@@ -190,7 +217,8 @@ export function randomStation(station: string, seed: number) {
     if (dice < 45) return payment();
     if (dice < 62) return ofReceipt();
     if (dice < 84) return ofCis();
-    if (dice < 88) return ofPeople();
+    if (dice < 87) return ofPeople();
+    if (dice < 88) return taking();
     if (dice < 91) return ofAccess();
     if (dice < 92) return refusal();
     if (dice < 94) return person();

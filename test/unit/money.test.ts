@@ -9,6 +9,7 @@ import {
   MAX_CENTS,
   parseAmount,
   piecesOf,
+  sharesOf,
   subtractCents,
   sumCents,
 } from '#shared/money.ts';
@@ -169,5 +170,17 @@ describe('the notes and coins of the change', () => {
       [5, 1],
       [1, 3],
     ]);
+  });
+});
+
+describe('the parts of a chart', () => {
+  test.each<[string, number[], number[]]>([
+    ['nothing', [], []],
+    ['nothing owed', [0, 0], [0, 0]],
+    ['a credit has no part', [-500, 0], [0, 0]],
+    ['a credit takes nothing from the others', [-500, 100, 300], [0, 0.25, 0.75]],
+    ['the widest amounts', [MAX_CENTS, MAX_CENTS], [0.5, 0.5]],
+  ])('%s', (_case, amounts, parts) => {
+    expect(sharesOf(amounts.map(cents))).toEqual(parts);
   });
 });

@@ -20,7 +20,8 @@ const MAY_APPROVE: Record<ApprovalNeed, readonly Role[]> = {
 /** The request as both people saw it. The hash binds the approval to exactly this request. */
 export type ApprovalSubject = {
   receiptNo: string | null;
-  lines: { label: string; cents: Cents }[];
+  /** `accountNo` null: money for something that has no account. */
+  lines: { label: string; accountNo: string | null; cents: Cents }[];
   tenders: { code: TenderCode; cents: Cents; number: string | null }[];
   totalCents: Cents;
 };
@@ -48,8 +49,8 @@ export function mayApprove(need: ApprovalNeed, asker: Role, approver: Role): boo
 }
 
 /**
- * The second person's word. Nobody approves their own request, nor one that touches `barred` (the clerk whose receipt it
- * is, whatever the role), nor one that has been waiting too long.
+ * The second person's word. Nobody approves their own request, nor one that has been waiting too long, nor one that
+ * touches them: `barred` are the clerk whose receipt it is, whatever the role, and those who have an account of it.
  */
 export function decideGrant(
   approval: Approval | null,

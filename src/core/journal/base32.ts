@@ -1,3 +1,5 @@
+import { compact } from '#shared/lookup-text.ts';
+
 /** Crockford's base32 alphabet: no I, L, O, U, so a person can read it aloud. */
 export const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
@@ -7,6 +9,13 @@ export function crockford(value: number, width: number): string {
   for (let rest = value; rest > 0; rest = Math.floor(rest / 32)) text = CROCKFORD.charAt(rest % 32) + text;
   if (text.length > width) throw new RangeError(`${value} does not fit ${width} base32 digits`);
   return text.padStart(width, '0');
+}
+
+/** The number that base32 digits say; they must be of the alphabet. */
+export function crockfordValue(digits: string): number {
+  let value = 0;
+  for (const digit of digits) value = value * 32 + CROCKFORD.indexOf(digit);
+  return value;
 }
 
 /** The first `length` base32 characters of a hexadecimal hash (5 bits each). */
@@ -20,8 +29,17 @@ export function base32OfHex(hex: string, length: number): string {
   return text;
 }
 
-/** The short code on every paper receipt: 8 characters (40 bits) of the payment fact's hash, "7Q2M-X1RA". */
+/** 40 bits: enough that nobody finds another payment with the same code. */
+export const VERIFY_CODE_LENGTH = 8;
+
+/** The short code on every paper receipt: the beginning of the payment fact's hash, "7Q2M-X1RA". */
 export function verifyCode(hash: string): string {
-  const code = base32OfHex(hash, 8);
+  const code = base32OfHex(hash, VERIFY_CODE_LENGTH);
   return `${code.slice(0, 4)}-${code.slice(4)}`;
+}
+
+/** Letters and digits as they were read aloud or off paper: O is 0, I and L are 1. Null for anything but base32. */
+export function readCrockford(text: string): string | null {
+  const read = compact(text).replaceAll('O', '0').replace(/[IL]/g, '1');
+  return read !== '' && [...read].every((digit) => CROCKFORD.includes(digit)) ? read : null;
 }

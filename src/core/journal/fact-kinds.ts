@@ -53,7 +53,11 @@ export type FactPayloads = {
   'receipt.reprint-asked': { receiptNo: string; copy: number };
   /** A person decided that this copy is not printed. */
   'receipt.skipped': { receiptNo: string; copy: number };
-  /** The CIS holds this payment. `learntBy` look-up: the answer to the post itself was lost. */
+  /** A whole receipt was taken back on its day, by two people (the fact's actor and approver). Its number stays used. */
+  'receipt.voided': ReceiptVoided;
+  /** An item was taken back before anything of it was sent: the CIS never hears of it. */
+  'cis.cancelled': { paymentRef: string };
+  /** The CIS holds this item: a payment, or a reversal under its own reference. `learntBy` look-up: the answer to the post itself was lost. */
   'cis.posted': {
     paymentRef: string;
     cisRef: string;
@@ -107,6 +111,21 @@ export type PaidShare = {
   cents: Cents;
   /** Null on misc lines, which the CIS never sees. `itemNumber` is the station's count of CIS items, from 1. */
   cis: { paymentRef: string; shortRef: string; itemNumber: number } | null;
+};
+
+/** One CIS item of a voided receipt: reversed there, or (null) cancelled before it was sent. */
+export type VoidedItem = {
+  paymentRef: string;
+  reversal: { reversalRef: string; shortRef: string; itemNumber: number } | null;
+};
+
+export type ReceiptVoided = {
+  receiptNo: string;
+  reasonCode: string;
+  reason: string;
+  cashReturnedCents: Cents;
+  approvalId: string;
+  items: VoidedItem[];
 };
 
 /** `slipNo` counts the station's return slips; the account is the one that was open, if any. */
@@ -164,6 +183,8 @@ const KINDS: { [K in FactKind]: true } = {
   'receipt.printed': true,
   'receipt.reprint-asked': true,
   'receipt.skipped': true,
+  'receipt.voided': true,
+  'cis.cancelled': true,
   'cis.posted': true,
   'cis.rejected': true,
   'setting.changed': true,

@@ -8,6 +8,11 @@ import type { CartTender } from './cart.ts';
  */
 export function instrumentKey(tender: Pick<CartTender, 'code' | 'number'>): string | null {
   if (tender.code !== 'money-order' || tender.number === null) return null;
-  const serial = compact(tender.number).replace(/^0+(?=.)/, '');
+  const serial = bareNumber(tender.number);
   return serial === '' ? null : `money-order:${serial}`;
+}
+
+/** A number as it is compared: capital letters and digits only, without zeros in front. */
+export function bareNumber(number: string): string {
+  return compact(number).replace(/^0+(?=.)/, '');
 }

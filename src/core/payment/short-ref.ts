@@ -1,4 +1,5 @@
-import { crockford } from '../journal/base32.ts';
+import { compact } from '#shared/lookup-text.ts';
+import { crockford, crockfordValue, readCrockford } from '../journal/base32.ts';
 
 /**
  * A share's short reference, for paper and for files: station (2) + 7 Crockford base32 digits of the station's share
@@ -29,4 +30,13 @@ export function mod37Check(body: string): string {
 /** Whether a short reference typed or read from paper is one of ours. */
 export function isShortRef(text: string): boolean {
   return /^[0-9A-Z]{10}$/.test(text) && mod37Check(text.slice(0, 9)) === text.charAt(9);
+}
+
+/** What a short reference names, typed in any way people read it from paper; null when it is none of ours. */
+export function readShortRef(text: string): { station: string; itemNumber: number } | null {
+  const typed = compact(text);
+  const digits = readCrockford(typed.slice(2, 9));
+  const read = typed.slice(0, 2) + digits + typed.slice(9);
+  if (digits === null || !isShortRef(read)) return null;
+  return { station: read.slice(0, 2), itemNumber: crockfordValue(digits) };
 }

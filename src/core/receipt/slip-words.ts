@@ -14,6 +14,11 @@ type SlipWords = {
   fees: string;
   noFees: string;
   byMail: string;
+  voided: string;
+  voidedAt: string;
+  askedBy: string;
+  approvedBy: string;
+  cashReturned: string;
 };
 
 export const SLIP_WORDS: Record<'en' | 'es', SlipWords> = {
@@ -37,6 +42,11 @@ export const SLIP_WORDS: Record<'en' | 'es', SlipWords> = {
     fees: 'Card, online and phone payments carry a fee of the payment company.',
     noFees: 'Cash, checks and money orders at this office carry no fee of any kind.',
     byMail: 'By mail, checks and money orders:',
+    voided: '*** VOID ***',
+    voidedAt: 'Voided',
+    askedBy: 'Asked by',
+    approvedBy: 'Agreed by',
+    cashReturned: 'Cash returned',
   },
   es: {
     slip: 'Hoja',
@@ -58,5 +68,10 @@ export const SLIP_WORDS: Record<'en' | 'es', SlipWords> = {
     fees: 'Los pagos con tarjeta, en línea y por teléfono llevan un cargo de la empresa de pagos.',
     noFees: 'Efectivo, cheques y giros en esta oficina no llevan ningún cargo.',
     byMail: 'Por correo, cheques y giros:',
+    voided: '*** ANULADO ***',
+    voidedAt: 'Anulado',
+    askedBy: 'Pedido por',
+    approvedBy: 'Aceptado por',
+    cashReturned: 'Efectivo devuelto',
   },
 };

@@ -2,6 +2,7 @@ import type { AccountsFeed } from '../cis/accounts-feed.ts';
 import type { Relay } from '../cis/relay.ts';
 import type { Office } from '../office.ts';
 import type { AccountDesk } from '../services/account-desk.ts';
+import type { AccountDetailsDesk } from '../services/account-details.ts';
 import type { AccountAsking } from '../services/open-account.ts';
 import type { PrintQueue } from '../services/print-queue.ts';
 import type { Session } from '../services/session.ts';
@@ -12,6 +13,7 @@ export type Desk = {
   session: Session;
   accounts: AccountDesk;
   asking: AccountAsking;
+  details: AccountDetailsDesk;
   relay: Relay;
   prints: PrintQueue;
   feed: AccountsFeed;

@@ -12,6 +12,7 @@ import { settingHandlers } from './setting.ts';
 import { stationHandlers } from './station.ts';
 import { tenderHandlers } from './tender.ts';
 import { userHandlers } from './user.ts';
+import { voidHandlers } from './void.ts';
 
 /** One handler for each route of the contract; the compiler refuses a route without one. */
 export function allHandlers(desk: Desk): Handlers {
@@ -24,6 +25,7 @@ export function allHandlers(desk: Desk): Handlers {
     ...linkHandlers(desk),
     ...paymentHandlers(desk),
     ...tenderHandlers(desk),
+    ...voidHandlers(desk),
     ...receiptHandlers(desk),
     ...cisHandlers(desk),
     ...settingHandlers(desk),

@@ -1,7 +1,9 @@
 import type { receiptRoutes } from '#shared/contract/receipt.ts';
 import { ok, type Result } from '#shared/failure.ts';
 import { listReceipts, showReceipt } from '../services/receipt-book.ts';
+import { tellStory } from '../services/receipt-story.ts';
 import { printJobView, reprintReceipt, settlePrintJob } from '../services/reprint-receipt.ts';
+import { searchReceipts } from '../services/search-receipts.ts';
 import type { Desk } from './desk.ts';
 import type { Handlers } from './router.ts';
 
@@ -17,13 +19,15 @@ export function receiptHandlers({ office, prints, statusChanged }: Desk): Handle
   }
   return {
     'receipt.list': (input) => listReceipts(office, input),
+    'receipt.search': (input) => searchReceipts(office, input),
+    'receipt.story': ({ receiptNo }) => tellStory(office, receiptNo),
     'receipt.show': ({ receiptNo }) => showReceipt(office, prints, receiptNo),
     'receipt.reprint': ({ receiptNo }, actor) => printing(reprintReceipt(office, actor, receiptNo), receiptNo),
     'print.list': () =>
       ok(
         office.prints
           .open()
-          .filter((job) => job.kind === 'receipt')
+          .filter((job) => job.kind !== 'drawer-kick')
           .map(printJobView),
       ),
     'print.settle': (input, actor) => {

@@ -23,6 +23,13 @@ const NOBODY_KNOWS: Learnt = {
   note: 'cannot be asked for: a person must find out',
 };
 
+/** The CIS takes no reversals from outside: a person takes the payment back there. */
+const BY_HAND: Learnt = {
+  event: { event: 'conflict' },
+  fact: null,
+  note: 'this CIS takes no reversals from here: a person must take the payment back there',
+};
+
 export type RelayListener = {
   /** An item's state changed; `posted` when the CIS now holds it. */
   item: (paymentRef: string, posted: boolean) => void;
@@ -115,7 +122,7 @@ export function createRelay(office: Office, listener: RelayListener) {
       claim(item, way);
       const learnt = way === 'person' ? NOBODY_KNOWS : await exchange(to, item, way);
       if (closed) return;
-      if (to === adapter && way !== 'person') judge(learnt);
+      if (to === adapter && learnt !== NOBODY_KNOWS && learnt !== BY_HAND) judge(learnt);
       await keep(item, way === 'send-again' ? 'post' : 'look-up', startedMs, learnt);
     } catch (error) {
       // The claim could not be stored, so nothing was sent: the item is due as before, after a rest.
@@ -156,10 +163,16 @@ export function createRelay(office: Office, listener: RelayListener) {
   async function exchange(to: CisAdapter, item: OutboxItem, way: 'ask' | 'send-again'): Promise<Learnt> {
     try {
       if (way === 'ask') return learntFromLookup(item.paymentRef, await to.lookup(item.paymentRef));
-      return learntFromPost(item.paymentRef, await to.post({ paymentRef: item.paymentRef, body: item.body }));
+      return await send(to, item);
     } catch (error) {
       return learntFromError(error);
     }
+  }
+
+  async function send(to: CisAdapter, { paymentRef, reverses, body }: OutboxItem): Promise<Learnt> {
+    if (reverses === null) return learntFromPost(paymentRef, await to.post({ paymentRef, body }));
+    if (to.capabilities.reversal === 'manual') return BY_HAND;
+    return learntFromPost(paymentRef, await to.reverse({ reversalRef: paymentRef, paymentRef: reverses, body }));
   }
 
   /** What an exchange says about the connection, apart from its item. */
@@ -182,6 +195,7 @@ export function createRelay(office: Office, listener: RelayListener) {
     const next = nextItemState(timing, learnt.event, office.ids.random());
     ledger.transaction(() => {
       if (learnt.fact) ledger.append(office.context(SYSTEM_ACTOR), [learnt.fact]);
+      if (learnt.fact?.kind === 'cis.rejected') cancelReversalOf(paymentRef);
       outbox.settle(paymentRef, next.state, next.dueInMs === null ? null : atMs + next.dueInMs);
       outbox.addAttempt({
         paymentRef,
@@ -194,6 +208,15 @@ export function createRelay(office: Office, listener: RelayListener) {
     });
     listener.item(paymentRef, next.state === 'posted');
     listener.status();
+  }
+
+  /** The CIS refused the payment for good, so there is nothing to take back there. */
+  function cancelReversalOf(paymentRef: string): void {
+    const reversal = office.voids.reversalOf(paymentRef);
+    if (reversal?.cisState !== 'open') return;
+    const payload = { paymentRef: reversal.reversalRef };
+    ledger.append(office.context(SYSTEM_ACTOR), [{ kind: 'cis.cancelled', payload }]);
+    outbox.settle(reversal.reversalRef, 'cancelled', null);
   }
 
   return {

@@ -3,7 +3,12 @@ import type { Approval, ApprovalAction, ApprovalSubject } from '#core/access/app
 import type { LedgerDb } from './ledger.ts';
 import { approval } from './schema/access.ts';
 
-export type StoredApproval = Approval & { action: ApprovalAction; subject: ApprovalSubject };
+export type StoredApproval = Approval & {
+  action: ApprovalAction;
+  subject: ApprovalSubject;
+  reasonCode: string | null;
+  reason: string | null;
+};
 
 export function approvalStore(db: LedgerDb) {
   const byId = db

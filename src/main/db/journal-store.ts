@@ -1,11 +1,13 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { EMPTY_JOURNAL, type JournalHead } from '#core/journal/fact.ts';
 import type { StoredFact } from '#core/journal/verify-chain.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import type { RefusalFact } from '#core/receipt/compose-slip.ts';
+import type { VoidFact } from '#core/receipt/compose-void.ts';
+import type { StoryFact } from '#core/receipt/story.ts';
 import type { LedgerDb } from './ledger.ts';
 import { journal } from './schema/journal.ts';
-import { checkRefusal, receipt } from './schema/receipt.ts';
+import { checkRefusal, receipt, receiptFact, receiptVoid } from './schema/receipt.ts';
 
 export function journalStore(db: LedgerDb) {
   const paymentOf = db
@@ -14,6 +16,12 @@ export function journalStore(db: LedgerDb) {
     .innerJoin(journal, and(eq(journal.station, receipt.station), eq(journal.seq, receipt.seq)))
     .where(eq(receipt.receiptNo, sql.placeholder('receiptNo')))
     .prepare();
+  const voidOf = db
+    .select({ fact: journal })
+    .from(receiptVoid)
+    .innerJoin(journal, and(eq(journal.station, receiptVoid.station), eq(journal.seq, receiptVoid.seq)))
+    .where(eq(receiptVoid.receiptNo, sql.placeholder('receiptNo')))
+    .prepare();
   const refusalOf = db
     .select({ fact: journal })
     .from(checkRefusal)
@@ -21,6 +29,14 @@ export function journalStore(db: LedgerDb) {
     .where(
       and(eq(checkRefusal.station, sql.placeholder('station')), eq(checkRefusal.slipNo, sql.placeholder('slipNo'))),
     )
+    .prepare();
+  // In the order in which projections see facts, also when another station wrote some of them.
+  const later = db
+    .select({ fact: journal })
+    .from(receiptFact)
+    .innerJoin(journal, and(eq(journal.station, receiptFact.station), eq(journal.seq, receiptFact.seq)))
+    .where(eq(receiptFact.receiptNo, sql.placeholder('receiptNo')))
+    .orderBy(asc(journal.clock), asc(journal.station), asc(journal.seq))
     .prepare();
   const newest = db
     .select()
@@ -35,6 +51,14 @@ export function journalStore(db: LedgerDb) {
       const row = paymentOf.get({ receiptNo });
       return row ? ({ ...row.fact, payload: JSON.parse(row.fact.payload) } as PaymentFact) : null;
     },
+    /** The fact that took a receipt back, or null. */
+    voided(receiptNo: string): VoidFact | null {
+      const row = voidOf.get({ receiptNo });
+      return row ? ({ ...row.fact, payload: JSON.parse(row.fact.payload) } as VoidFact) : null;
+    },
+    /** What was written about a receipt after its payment, in order. */
+    laterOf: (receiptNo: string): StoryFact[] =>
+      later.all({ receiptNo }).map(({ fact }) => ({ ...fact, payload: JSON.parse(fact.payload) }) as StoryFact),
     /** The fact that a return slip ("C1-7") is made from. */
     refusal(slip: string): RefusalFact | null {
       const [station, slipNo] = slip.split('-');

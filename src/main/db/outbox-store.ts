@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, lte, min, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, min, or, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/sqlite-core';
 import type { ItemState } from '#core/outbox/item-state.ts';
 import type { LedgerDb } from './ledger.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { outbox, outboxAttempt } from './schema/queue.ts';
-import { receiptLine, receiptShare } from './schema/receipt.ts';
+import { receiptLine, receiptReversal, receiptShare } from './schema/receipt.ts';
 
 export type OutboxItem = typeof outbox.$inferSelect;
 export type Attempt = typeof outboxAttempt.$inferInsert;
@@ -12,22 +13,30 @@ export type Attempt = typeof outboxAttempt.$inferInsert;
 const DUE_STATES: ItemState[] = ['queued', 'retrying', 'unknown'];
 /** States that are not at the CIS and not given up. */
 const OPEN_STATES: ItemState[] = ['queued', 'sending', 'retrying', 'unknown', 'needs-review', 'rejected'];
+/** States that no fact has settled. */
+const WAITING_STATES: ItemState[] = OPEN_STATES.filter((state) => state !== 'rejected');
 
 export function outboxStore(db: LedgerDb) {
   const paymentRef = sql.placeholder('paymentRef');
   const add = db.insert(outbox).values(placeholdersOf(outbox)).onConflictDoNothing().prepare();
   const find = db.select().from(outbox).where(eq(outbox.paymentRef, paymentRef)).prepare();
+  // The one order that matters: a reversal waits until its payment stands in the CIS.
+  const posted = db
+    .select({ one: sql`1` })
+    .from(receiptShare)
+    .where(and(eq(receiptShare.paymentRef, outbox.reverses), eq(receiptShare.cisState, 'posted')));
+  const mayGo = or(isNull(outbox.reverses), exists(posted));
   const due = db
     .select()
     .from(outbox)
-    .where(and(inArray(outbox.state, DUE_STATES), lte(outbox.nextAtMs, sql.placeholder('atMs'))))
+    .where(and(inArray(outbox.state, DUE_STATES), mayGo, lte(outbox.nextAtMs, sql.placeholder('atMs'))))
     .orderBy(asc(outbox.nextAtMs), asc(outbox.createdAtMs))
     .limit(sql.placeholder('limit'))
     .prepare();
   const nextDue = db
     .select({ atMs: min(outbox.nextAtMs) })
     .from(outbox)
-    .where(inArray(outbox.state, DUE_STATES))
+    .where(and(inArray(outbox.state, DUE_STATES), mayGo))
     .prepare();
   const claim = db
     .update(outbox)
@@ -94,20 +103,25 @@ export function outboxStore(db: LedgerDb) {
     db
       .select({
         paymentRef: outbox.paymentRef,
-        shortRef: receiptShare.shortRef,
+        reverses: outbox.reverses,
+        shortRef: sql<string | null>`coalesce(${receiptReversal.shortRef}, ${receiptShare.shortRef})`,
         receiptNo: receiptShare.receiptNo,
         displayNo: receiptLine.displayNo,
         name: receiptLine.name,
-        cents: receiptShare.cents,
+        // What a reversal takes back is shown as what it takes away.
+        cents: sql<number>`case when ${outbox.reverses} is null then ${receiptShare.cents} else -${receiptShare.cents} end`,
         state: outbox.state,
         attempts: outbox.attempts,
         nextAtMs: outbox.nextAtMs,
-        takenAtMs: receiptShare.takenAtMs,
-        cisRef: receiptShare.cisRef,
+        takenAtMs: outbox.createdAtMs,
+        cisRef: sql<
+          string | null
+        >`case when ${outbox.reverses} is null then ${receiptShare.cisRef} else ${receiptReversal.cisRef} end`,
         lastNote,
       })
       .from(outbox)
-      .innerJoin(receiptShare, eq(receiptShare.paymentRef, outbox.paymentRef))
+      .innerJoin(receiptShare, eq(receiptShare.paymentRef, sql`coalesce(${outbox.reverses}, ${outbox.paymentRef})`))
+      .leftJoin(receiptReversal, eq(receiptReversal.reversalRef, outbox.paymentRef))
       .innerJoin(
         receiptLine,
         and(eq(receiptLine.receiptNo, receiptShare.receiptNo), eq(receiptLine.lineNo, receiptShare.lineNo)),
@@ -119,8 +133,35 @@ export function outboxStore(db: LedgerDb) {
     .prepare();
   const recent = rows()
     .where(eq(outbox.state, 'posted'))
-    .orderBy(desc(receiptShare.postedAtMs))
+    .orderBy(desc(sql`coalesce(${receiptReversal.postedAtMs}, ${receiptShare.postedAtMs})`))
     .limit(sql.placeholder('limit'))
+    .prepare();
+  /** A receipt's items: its payments, and what takes them back. */
+  const refsOfReceipt = unionAll(
+    db
+      .select({ ref: receiptShare.paymentRef })
+      .from(receiptShare)
+      .where(and(eq(receiptShare.receiptNo, sql.placeholder('receiptNo')), isNotNull(receiptShare.paymentRef))),
+    db
+      .select({ ref: receiptReversal.reversalRef })
+      .from(receiptReversal)
+      .where(eq(receiptReversal.receiptNo, sql.placeholder('receiptNo'))),
+  );
+  const attempts = db
+    .select({
+      paymentRef: outboxAttempt.paymentRef,
+      what: outboxAttempt.what,
+      atMs: outboxAttempt.atMs,
+      outcome: outboxAttempt.outcome,
+    })
+    .from(outboxAttempt)
+    .where(inArray(outboxAttempt.paymentRef, refsOfReceipt))
+    .orderBy(asc(outboxAttempt.paymentRef), asc(outboxAttempt.attempt))
+    .prepare();
+  const openItems = db
+    .select({ paymentRef: outbox.paymentRef, state: outbox.state, nextAtMs: outbox.nextAtMs })
+    .from(outbox)
+    .where(and(inArray(outbox.paymentRef, refsOfReceipt), inArray(outbox.state, WAITING_STATES)))
     .prepare();
 
   return {
@@ -144,6 +185,9 @@ export function outboxStore(db: LedgerDb) {
     counts: () => counts.all(),
     /** Shares that are not at the CIS and that no queue knows (after a rebuild, a restore, a takeover). */
     forgotten: () => forgotten.all() as { paymentRef: string; receiptNo: string; cisState: 'open' | 'rejected' }[],
+    /** What was tried for a receipt's items. */
+    attemptsOf: (receiptNo: string) => attempts.all({ receiptNo }),
+    openOf: (receiptNo: string) => openItems.all({ receiptNo }),
     openRows: (limit: number) => open.all({ limit }),
     recentRows: (limit: number) => recent.all({ limit }),
   };

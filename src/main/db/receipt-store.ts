@@ -1,13 +1,25 @@
-import { and, asc, desc, eq, gt, inArray, lt, max, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, max, ne, notExists, or, sql } from 'drizzle-orm';
+import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { CounterPayment } from '#core/account/recent-payments.ts';
 import type { LocalShare } from '#core/balance.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import type { Cents } from '#shared/money.ts';
 import type { LedgerDb } from './ledger.ts';
 import { outbox } from './schema/queue.ts';
-import { checkRefusal, receipt, receiptLine, receiptShare, receiptTender } from './schema/receipt.ts';
+import {
+  checkRefusal,
+  receipt,
+  receiptLine,
+  receiptReversal,
+  receiptShare,
+  receiptTender,
+  receiptVoid,
+} from './schema/receipt.ts';
 
 export function receiptStore(db: LedgerDb) {
   const receiptNo = sql.placeholder('receiptNo');
+  const notVoided = (of: AnySQLiteColumn) =>
+    notExists(db.select({ one: sql`1` }).from(receiptVoid).where(eq(receiptVoid.receiptNo, of)));
   const byNumber = db.select().from(receipt).where(eq(receipt.receiptNo, receiptNo)).prepare();
   const byTransaction = db
     .select()
@@ -40,7 +52,7 @@ export function receiptStore(db: LedgerDb) {
   const lastPaid = db
     .select({ atMs: max(receiptShare.takenAtMs) })
     .from(receiptShare)
-    .where(eq(receiptShare.accountNo, sql.placeholder('accountNo')))
+    .where(and(eq(receiptShare.accountNo, sql.placeholder('accountNo')), notVoided(receiptShare.receiptNo)))
     .prepare();
   const lately = db
     .select({ code: receiptTender.code, cents: receiptShare.cents })
@@ -53,13 +65,34 @@ export function receiptStore(db: LedgerDb) {
       and(
         eq(receiptShare.accountNo, sql.placeholder('accountNo')),
         gt(receiptShare.takenAtMs, sql.placeholder('afterMs')),
+        notVoided(receiptShare.receiptNo),
       ),
     )
+    .prepare();
+  const newestOf = db
+    .select({
+      paymentRef: receiptShare.paymentRef,
+      shortRef: receiptShare.shortRef,
+      receiptNo: receiptShare.receiptNo,
+      date: receipt.businessDate,
+      cents: receiptShare.cents,
+      settled: receiptShare.cisState,
+      queued: outbox.state,
+      voidedAtMs: receiptVoid.voidedAtMs,
+    })
+    .from(receiptShare)
+    .innerJoin(receipt, eq(receipt.receiptNo, receiptShare.receiptNo))
+    .leftJoin(outbox, eq(outbox.paymentRef, receiptShare.paymentRef))
+    .leftJoin(receiptVoid, eq(receiptVoid.receiptNo, receiptShare.receiptNo))
+    .where(and(eq(receiptShare.accountNo, sql.placeholder('accountNo')), isNotNull(receiptShare.paymentRef)))
+    .orderBy(desc(receiptShare.takenAtMs), desc(receiptShare.itemNumber))
+    .limit(sql.placeholder('limit'))
     .prepare();
   const instrument = db
     .select({ receiptNo: receiptTender.receiptNo })
     .from(receiptTender)
-    .where(eq(receiptTender.instrumentKey, sql.placeholder('key')))
+    // What was given back with a voided receipt may come again.
+    .where(and(eq(receiptTender.instrumentKey, sql.placeholder('key')), notVoided(receiptTender.receiptNo)))
     .limit(1)
     .prepare();
   const refusal = db
@@ -93,6 +126,13 @@ export function receiptStore(db: LedgerDb) {
     /** What was paid on an account after an instant, by tender. */
     paidAfter: (accountNo: string, afterMs: number) =>
       lately.all({ accountNo, afterMs }) as { code: string; cents: Cents }[],
+    /** What was paid on an account here and goes to the CIS, newest first, with the state that the outbox knows. */
+    newestOfAccount: (accountNo: string, limit: number) =>
+      newestOf.all({ accountNo, limit }) as (Omit<CounterPayment, 'cisState' | 'voided'> & {
+        settled: string;
+        queued: string | null;
+        voidedAtMs: number | null;
+      })[],
     /** The receipt that an instrument stands on, or null. */
     withInstrument: (key: string): string | null => instrument.get({ key })?.receiptNo ?? null,
     /** The last return slip's number of a station; 0 for none. */
@@ -108,13 +148,25 @@ export function receiptStore(db: LedgerDb) {
         .all(),
     tendersOf: (numbers: string[]) =>
       db.select().from(receiptTender).where(inArray(receiptTender.receiptNo, numbers)).all(),
-    /** Shares with the state the outbox knows; a share that only the journal knows is `unknown` while it is open. */
-    cisStatesOf: (numbers: string[]) =>
-      db
-        .select({ receiptNo: receiptShare.receiptNo, settled: receiptShare.cisState, queued: outbox.state })
-        .from(receiptShare)
-        .leftJoin(outbox, eq(outbox.paymentRef, receiptShare.paymentRef))
-        .where(inArray(receiptShare.receiptNo, numbers))
-        .all(),
+    /** Shares and reversals with the state the outbox knows; a share that only the journal knows is `unknown` while it is open. */
+    cisStatesOf: (numbers: string[]) => [...shareStates(numbers), ...reversalStates(numbers)],
   };
+
+  function shareStates(numbers: string[]) {
+    return db
+      .select({ receiptNo: receiptShare.receiptNo, settled: receiptShare.cisState, queued: outbox.state })
+      .from(receiptShare)
+      .leftJoin(outbox, eq(outbox.paymentRef, receiptShare.paymentRef))
+      .where(inArray(receiptShare.receiptNo, numbers))
+      .all();
+  }
+
+  function reversalStates(numbers: string[]) {
+    return db
+      .select({ receiptNo: receiptReversal.receiptNo, settled: receiptReversal.cisState, queued: outbox.state })
+      .from(receiptReversal)
+      .leftJoin(outbox, eq(outbox.paymentRef, receiptReversal.reversalRef))
+      .where(inArray(receiptReversal.receiptNo, numbers))
+      .all();
+  }
 }

@@ -1,4 +1,5 @@
 import { type Balance, displayedBalance } from '#core/balance.ts';
+import { keptText } from '#core/journal/kept-text.ts';
 import type { AccountSight } from '#core/payment/decide-payment.ts';
 import { suggestedAmounts } from '#core/payment/oddity.ts';
 import type { Account } from '#shared/account.ts';
@@ -30,7 +31,9 @@ export function createAccountDesk(office: Office) {
       asOfMs: account.asOf,
       paymentsThroughMs: account.paymentsThrough,
     };
-    return displayedBalance(figures, office.receipts.localShares(account.accountNo, account.paymentsThrough));
+    const { accountNo, paymentsThrough } = account;
+    const paid = office.receipts.localShares(accountNo, paymentsThrough);
+    return displayedBalance(figures, [...paid, ...office.voids.localReversals(accountNo, paymentsThrough)]);
   }
 
   /** Zero days in the setting: nobody is asked. */
@@ -66,10 +69,10 @@ export function createAccountDesk(office: Office) {
       return {
         seen: {
           accountNo,
-          displayNo: account.displayNo,
-          customerId: account.customerId ?? null,
-          name: account.name.toWellFormed().slice(0, NAME_KEPT),
-          address: account.serviceAddress.line1.toWellFormed().slice(0, NAME_KEPT),
+          displayNo: keptText(account.displayNo, NAME_KEPT),
+          customerId: account.customerId === undefined ? null : keptText(account.customerId, NAME_KEPT),
+          name: keptText(account.name, NAME_KEPT),
+          address: keptText(account.serviceAddress.line1, NAME_KEPT),
           cisBalanceCents: now.cisCents,
           asOfMs: now.asOfMs,
           localCents: now.localCents,

@@ -24,7 +24,7 @@ function hashOf(office: Office, actor: Actor, { action, asked }: ApprovalRequest
 
 /**
  * Inside a transaction: a second person is needed. That somebody was called is a fact; the refusal carries the approval's
- * id, under which the other person agrees. Asked again while it waits, it is the same approval.
+ * id, under which the other person agrees. Asked again while it waits, it is the same approval, unless more is needed now.
  */
 export function callSecondPerson(
   office: Office,
@@ -35,7 +35,8 @@ export function callSecondPerson(
 ): Result<never> {
   const requestHash = hashOf(office, actor, request);
   const waiting = office.approvals.waiting(actor.userId, requestHash);
-  if (waiting && isWaiting(waiting, office.clock.now())) {
+  const forThese = canonicalJson(waiting?.needs ?? []) === canonicalJson(needs);
+  if (waiting && forThese && isWaiting(waiting, office.clock.now())) {
     return refuse('APPROVAL_NEEDED', { approvalId: waiting.approvalId, needs });
   }
   const approvalId = office.ids.uuid();
@@ -62,16 +63,19 @@ export function approvedFor(
   return approval ? ok({ approval, approver: use.value }) : refuse('APPROVAL_UNKNOWN');
 }
 
+/** Each act has a list of reasons of its own. */
+const REASONS = { 'payment.take': 'reasons.override', 'receipt.void': 'reasons.void' } as const;
+
 /** The other person signs in for exactly the request shown, and says why. They do not take the window over. */
 export async function grantApproval(
   office: Office,
   input: { approvalId: string; userId: string; pin: string; reasonCode: string; reason: string },
 ): Promise<Result<null>> {
-  const reasons = office.settingsNow()['reasons.override'].concat(office.settingsNow()['reasons.void']);
-  if (!reasons.some(({ code }) => code === input.reasonCode)) return refuse('REASON_UNKNOWN');
   // Whether this person may is said before a PIN is asked of them, and again after it.
   const allowed = mayGrant(office, input);
   if (!allowed.ok) return allowed;
+  const reasons = office.settingsNow()[REASONS[allowed.value.action]];
+  if (!reasons.some(({ code }) => code === input.reasonCode)) return refuse('REASON_UNKNOWN');
   const person = await checkPin(office, input);
   if (!person.ok) return person;
   return office.ledger.transaction(() => {
@@ -95,10 +99,11 @@ function mayGrant(office: Office, input: { approvalId: string; userId: string })
   return may.ok ? ok(approval) : may;
 }
 
-/** The clerk whose receipt is to be voided may ask, never approve. */
+/** The clerk whose receipt is to be voided may ask, never approve; nor may anybody on an account of their own. */
 function barred(office: Office, { subject }: StoredApproval): string[] {
   const receipt = subject.receiptNo === null ? null : office.receipts.find(subject.receiptNo);
-  return receipt ? [receipt.userId] : [];
+  const own = office.links.all().filter((link) => subject.lines.some((line) => line.accountNo === link.accountNo));
+  return [...(receipt ? [receipt.userId] : []), ...own.map((link) => link.userId)];
 }
 
 /** The request as both people see it, and who could be the second person. */

@@ -5,6 +5,7 @@ import type { AccountsFeed } from '../cis/accounts-feed.ts';
 import type { Relay } from '../cis/relay.ts';
 import type { Office } from '../office.ts';
 import type { AccountDesk } from './account-desk.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** Opening an account asks the CIS for so long, ms; then the last known figures stand. */
 export const ASK_LIVE_MS = 2_000;
@@ -19,11 +20,7 @@ export function openAccount(desk: AccountDesk, asking: AccountAsking, accountNo:
 
 /** Asks the CIS for single accounts and tells the window what it said. One question per account at a time. */
 export function createAccountAsking(office: Office, desk: AccountDesk, relay: Relay, feed: AccountsFeed) {
-  const asking = new Set<string>();
-  /** Asked for again while a question was on its way: its answer may be older than the reason to ask. */
-  const again = new Set<string>();
-
-  async function ask(accountNo: string): Promise<void> {
+  const begin = oneAtATime(office.log, 'cis.account-failed', async (accountNo) => {
     const adapter = relay.adapter();
     if (!adapter) return;
     try {
@@ -38,20 +35,8 @@ export function createAccountAsking(office: Office, desk: AccountDesk, relay: Re
     } catch (error) {
       office.log('info', 'cis.account-not-answered', { why: error instanceof Error ? error.message : String(error) });
       tell(accountNo, 'cache');
-    } finally {
-      asking.delete(accountNo);
     }
-    if (again.delete(accountNo)) begin(accountNo);
-  }
-
-  function begin(accountNo: string): void {
-    if (asking.has(accountNo)) {
-      again.add(accountNo);
-      return;
-    }
-    asking.add(accountNo);
-    void ask(accountNo);
-  }
+  });
 
   function tell(accountNo: string, source: AccountView['source']): void {
     const account = desk.find(accountNo);

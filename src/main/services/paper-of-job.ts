@@ -1,5 +1,6 @@
 import { composeReceipt } from '#core/receipt/compose-receipt.ts';
 import { composePortalSlip, composeReturnSlip, type SlipPrint } from '#core/receipt/compose-slip.ts';
+import { composeVoidSlip } from '#core/receipt/compose-void.ts';
 import type { ReceiptColumns, ReceiptLine } from '#shared/receipt-line.ts';
 import type { Settings } from '#shared/setting.ts';
 import type { PrintJob } from '../db/print-store.ts';
@@ -19,12 +20,30 @@ export function paperOfJob(
       return returnSlip(office, job.receiptNo, columns);
     case 'portal-slip':
       return portalSlip(office, desk, job.receiptNo, columns);
-    default: {
-      const fact = office.journal.payment(job.receiptNo);
-      if (!fact) throw new Error(`receipt ${job.receiptNo} has no payment`);
-      return composeReceipt(fact, { ...receiptPrint(office, fact, job.copy), columns }, transliterate);
-    }
+    default:
+      return receiptPaper(office, job, columns);
   }
+}
+
+/** A receipt, or what it became: every copy of a voided one is the VOID slip. */
+export function receiptPaper(
+  office: Office,
+  job: Pick<PrintJob, 'kind' | 'receiptNo' | 'copy'>,
+  columns: ReceiptColumns,
+): ReceiptLine[] {
+  const fact = office.journal.payment(job.receiptNo);
+  if (!fact) throw new Error(`receipt ${job.receiptNo} has no payment`);
+  const copy = job.kind === 'receipt' ? job.copy : 0;
+  const print = { ...receiptPrint(office, fact, copy), columns };
+  const voided = office.journal.voided(job.receiptNo);
+  // The original keeps its look: it may still lie in the queue when the receipt is voided.
+  if (!voided || (job.kind === 'receipt' && job.copy === 0)) return composeReceipt(fact, print, transliterate);
+  const name = (userId: string | null): string => (userId && office.people.find(userId)?.name) || '';
+  const { reasonCode } = voided.payload;
+  const reasons = office.settings.on(voided.businessDate)['reasons.void'];
+  const reason = reasons.find(({ code }) => code === reasonCode)?.[fact.payload.language] ?? reasonCode;
+  const people = { asked: name(voided.actor), approved: name(voided.approver), reason };
+  return composeVoidSlip(fact, voided, people, print, transliterate);
 }
 
 function slipPrint(office: Office, columns: ReceiptColumns, settings: Settings): SlipPrint<Settings> {

@@ -1,13 +1,11 @@
 import { verifyCode } from '#core/journal/base32.ts';
-import { composeReceipt } from '#core/receipt/compose-receipt.ts';
 import type { ReceiptRow, ReceiptView } from '#shared/contract/receipt.ts';
 import { type BusinessDate, businessDate } from '#shared/day.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import type { Cents } from '#shared/money.ts';
-import type { TenderCode } from '#shared/tender.ts';
 import type { Office } from '../office.ts';
+import { receiptPaper } from './paper-of-job.ts';
 import type { PrintQueue } from './print-queue.ts';
-import { receiptPrint, transliterate } from './receipt-paper.ts';
 
 type StoredReceipt = NonNullable<ReturnType<Office['receipts']['find']>>;
 
@@ -19,17 +17,22 @@ export function listReceipts(
   const date = input.businessDate === null ? office.businessDate() : dateOrNull(input.businessDate);
   if (date === null) return refuse('INPUT_INVALID', { field: 'businessDate' });
   const found = office.receipts.ofDay(date, input.limit + 1);
-  return ok({ businessDate: date, rows: rows(office, found.slice(0, input.limit)), more: found.length > input.limit });
+  return ok({
+    businessDate: date,
+    rows: receiptRows(office, found.slice(0, input.limit)),
+    more: found.length > input.limit,
+  });
 }
 
 /** A receipt as it lies on paper, composed from its fact. */
 export function showReceipt(office: Office, queue: PrintQueue, receiptNo: string): Result<ReceiptView> {
   const stored = office.receipts.find(receiptNo);
   const fact = office.journal.payment(receiptNo);
-  const [row] = stored ? rows(office, [stored]) : [];
+  const [row] = stored ? receiptRows(office, [stored]) : [];
   if (!row || !fact) return refuse('RECEIPT_UNKNOWN', { receiptNo });
   const columns = queue.columns();
-  const lines = composeReceipt(fact, { ...receiptPrint(office, fact, 0), columns }, transliterate);
+  const kind = row.voidedAtMs === null ? ('receipt' as const) : ('void-slip' as const);
+  const lines = receiptPaper(office, { kind, receiptNo, copy: 0 }, columns);
   return ok({ ...row, lines, columns, verifyCode: verifyCode(fact.hash) });
 }
 
@@ -42,11 +45,13 @@ function dateOrNull(text: string): BusinessDate | null {
   }
 }
 
-function rows(office: Office, receipts: StoredReceipt[]): ReceiptRow[] {
+/** Rows as lists show them, in the order given. */
+export function receiptRows(office: Office, receipts: StoredReceipt[]): ReceiptRow[] {
   const numbers = receipts.map((receipt) => receipt.receiptNo);
   const lines = Map.groupBy(office.receipts.linesOf(numbers), (line) => line.receiptNo);
   const tenders = Map.groupBy(office.receipts.tendersOf(numbers), (tender) => tender.receiptNo);
   const states = Map.groupBy(office.receipts.cisStatesOf(numbers), (share) => share.receiptNo);
+  const voided = office.voids.voidedOf(numbers);
   const jobs = Map.groupBy(office.prints.ofReceipts(numbers), (job) => job.receiptNo);
   return receipts.map((receipt) => {
     const own = lines.get(receipt.receiptNo) ?? [];
@@ -59,22 +64,37 @@ function rows(office: Office, receipts: StoredReceipt[]): ReceiptRow[] {
       payer: own[0]?.name ?? '',
       furtherLines: Math.max(0, own.length - 1),
       linesCents: receipt.linesCents as Cents,
-      tenders: (tenders.get(receipt.receiptNo) ?? []).map((tender) => tender.code as TenderCode),
+      tenders: (tenders.get(receipt.receiptNo) ?? []).map(({ code, number }) => ({ code, number })),
       print: job ? { state: job.state, jobId: job.jobId } : null,
       duplicates: receipt.duplicates,
-      cisState: worstState(
-        (states.get(receipt.receiptNo) ?? []).map(({ settled, queued }) => stateOf(settled, queued)),
-      ),
+      voidedAtMs: voided.get(receipt.receiptNo) ?? null,
+      cisState: cisStateOf(states.get(receipt.receiptNo) ?? [], voided.has(receipt.receiptNo)),
     };
   });
 }
 
+/** Of a voided receipt, `posted` means that the reversals are there too: it was taken back. */
+function cisStateOf(items: { settled: string; queued: string | null }[], voided: boolean): string {
+  const worst = worstState(items.map(({ settled, queued }) => stateOf(settled, queued)));
+  return voided && worst === 'posted' ? 'reversed' : worst;
+}
+
 /** The journal's word first; what is open there stands as the queue knows it. */
-function stateOf(settled: string, queued: string | null): string {
+export function stateOf(settled: string, queued: string | null): string {
   return settled === 'open' ? (queued ?? 'unknown') : settled;
 }
 
-const WORST_FIRST = ['rejected', 'needs-review', 'unknown', 'retrying', 'sending', 'queued', 'held', 'exported'];
+const WORST_FIRST = [
+  'rejected',
+  'needs-review',
+  'unknown',
+  'retrying',
+  'sending',
+  'queued',
+  'held',
+  'exported',
+  'cancelled',
+];
 
 function worstState(states: string[]): string {
   return WORST_FIRST.find((state) => states.includes(state)) ?? (states.includes('posted') ? 'posted' : 'none');

@@ -1,5 +1,6 @@
 import { POST_TIMEOUT_MS } from '#core/outbox/item-state.ts';
 import { composePostBody } from '#core/outbox/post-item.ts';
+import { composeReversalBody } from '#core/outbox/reversal-item.ts';
 import type { Office } from '../office.ts';
 
 /**
@@ -19,6 +20,7 @@ export function recoverQueues(office: Office): { items: number; receipts: number
       if (!fact || body === null) throw new Error(`item ${paymentRef} has no payment`);
       office.outbox.add({
         paymentRef,
+        reverses: null,
         state: cisState === 'rejected' ? 'rejected' : 'unknown',
         body,
         attempts: 0,
@@ -29,6 +31,7 @@ export function recoverQueues(office: Office): { items: number; receipts: number
       });
       items += 1;
     }
+    items += recoverReversals(office, atMs);
     const lost = office.prints.forgotten();
     for (const receiptNo of lost) {
       office.prints.add({
@@ -45,4 +48,26 @@ export function recoverQueues(office: Office): { items: number; receipts: number
     }
     return { items, receipts: lost.length };
   });
+}
+
+function recoverReversals(office: Office, atMs: number): number {
+  const forgotten = office.voids.forgotten();
+  for (const { reversalRef, paymentRef, receiptNo, cisState } of forgotten) {
+    const payment = office.journal.payment(receiptNo);
+    const voided = office.journal.voided(receiptNo);
+    const item = voided?.payload.items.find((candidate) => candidate.reversal?.reversalRef === reversalRef);
+    const body = payment && voided && item ? composeReversalBody(payment, voided, item) : null;
+    if (!voided || body === null) throw new Error(`reversal ${reversalRef} has no void`);
+    office.outbox.add({
+      paymentRef: reversalRef,
+      reverses: paymentRef,
+      state: cisState === 'rejected' ? 'rejected' : 'unknown',
+      body,
+      attempts: 0,
+      nextAtMs: cisState === 'rejected' ? null : atMs + POST_TIMEOUT_MS,
+      firstSentAtMs: voided.atMs,
+      createdAtMs: voided.atMs,
+    });
+  }
+  return forgotten.length;
 }

@@ -1,4 +1,5 @@
 import type { CheckRefused } from '#core/journal/fact-kinds.ts';
+import { keptText } from '#core/journal/kept-text.ts';
 import type { RefusedCheckView } from '#shared/contract/tender.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import { cents } from '#shared/money.ts';
@@ -36,8 +37,8 @@ export function refuseCheck(
       account: account
         ? {
             accountNo: account.accountNo,
-            displayNo: account.displayNo,
-            name: account.name.toWellFormed().slice(0, 200),
+            displayNo: keptText(account.displayNo, 200),
+            name: keptText(account.name, 200),
           }
         : null,
       clerkName: actor.name,

@@ -2,6 +2,7 @@ import type { PrintJobView } from '#shared/contract/receipt.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import type { PrintJob } from '../db/print-store.ts';
 import type { Actor, Office } from '../office.ts';
+import { printSlip } from './print-slip.ts';
 
 /** Prints a copy, marked DUPLICATE n. Asking is a fact; whether it came out is another. */
 export function reprintReceipt(
@@ -37,7 +38,7 @@ function addDuplicate(office: Office, actor: Actor, receiptNo: string): { copy: 
 /**
  * A person's word on a job that is uncertain or failed. `printed`: it lies in the hand. `skip`: it is not needed.
  * `again`: a failed job, of which nothing was sent, is simply sent again; of an uncertain one a marked duplicate is
- * printed, because the first may have come out.
+ * printed, because the first may have come out. What a person says of a receipt is a fact; slips are none.
  */
 export function settlePrintJob(
   office: Office,
@@ -46,7 +47,7 @@ export function settlePrintJob(
 ): Result<PrintJobView> {
   return office.ledger.transaction(() => {
     const job = office.prints.find(input.jobId);
-    if (job?.kind !== 'receipt') return refuse('PRINT_JOB_UNKNOWN');
+    if (!job || job.kind === 'drawer-kick') return refuse('PRINT_JOB_UNKNOWN');
     const wanted = input.answer === 'printed' ? ['uncertain'] : ['uncertain', 'failed', 'waiting'];
     if (!wanted.includes(job.state)) return refuse('PRINT_JOB_STATE', { state: job.state });
     return ok(printJobView(settle(office, actor, job, input.answer)));
@@ -54,8 +55,9 @@ export function settlePrintJob(
 }
 
 function settle(office: Office, actor: Actor, job: PrintJob, answer: 'printed' | 'again' | 'skip'): PrintJob {
-  const { receiptNo, copy } = job;
+  const { kind, receiptNo, copy } = job;
   if (answer === 'printed') {
+    if (kind !== 'receipt') return changed(office, job, 'printed');
     office.ledger.append(office.context(actor.userId), [
       { kind: 'receipt.printed', payload: { receiptNo, copy, confirmedBy: 'person' } },
     ]);
@@ -66,6 +68,10 @@ function settle(office: Office, actor: Actor, job: PrintJob, answer: 'printed' |
     const again: PrintJob = { ...job, state: 'waiting', reason: null, nextAtMs: atMs, createdAtMs: atMs };
     office.prints.restart(again);
     return again;
+  }
+  if (kind !== 'receipt') {
+    if (answer === 'again') printSlip(office, kind, receiptNo);
+    return changed(office, job, 'skipped');
   }
   office.ledger.append(office.context(actor.userId), [{ kind: 'receipt.skipped', payload: { receiptNo, copy } }]);
   if (answer === 'again') addDuplicate(office, actor, receiptNo);

@@ -1,5 +1,6 @@
 import type { ApprovalSubject } from '#core/access/approval.ts';
 import type { NewFact } from '#core/journal/fact.ts';
+import { keptText } from '#core/journal/kept-text.ts';
 import { composePostBody } from '#core/outbox/post-item.ts';
 import type { CartTender } from '#core/payment/cart.ts';
 import { type AccountSight, decidePayment, inOrder } from '#core/payment/decide-payment.ts';
@@ -89,10 +90,10 @@ function subjectOf(desk: AccountDesk, { lines, tenders }: Draft): ApprovalSubjec
   return {
     receiptNo: null,
     lines: lines.map((line) => {
-      if (line.kind === 'misc') return { label: line.description, cents: line.cents };
+      if (line.kind === 'misc') return { label: line.description, accountNo: null, cents: line.cents };
       const account = desk.find(line.accountNo);
-      const label = account ? `${account.displayNo} ${account.name.toWellFormed().slice(0, 60)}` : line.accountNo;
-      return { label, cents: line.cents };
+      const label = account ? `${keptText(account.displayNo, 30)} ${keptText(account.name, 60)}` : line.accountNo;
+      return { label, accountNo: line.accountNo, cents: line.cents };
     }),
     tenders: tenders.map(({ code, tenderedCents, number }) => ({ code, cents: tenderedCents, number })),
     totalCents: sumCents(lines.map((line) => line.cents)),
@@ -120,7 +121,7 @@ function circumstances(office: Office, desk: AccountDesk, actor: Actor, draft: D
       new Set(keys).size < keys.length || keys.some((key) => office.receipts.withInstrument(key) !== null),
     settings: office.settings.on(businessDate),
     nextReceipt: office.receipts.lastCounter(office.station, year) + 1,
-    nextItem: office.receipts.lastItem(office.station) + 1,
+    nextItem: office.nextItem(),
     paymentRefs: enoughRefs(draft.paymentRefs, mostShares(draft.lines.length, draft.tenders.length), office.ids.uuid),
   };
 }
@@ -133,6 +134,7 @@ function fillQueues(office: Office, fact: PaymentFact): void {
     if (share.cis && body !== null) {
       office.outbox.add({
         paymentRef: share.cis.paymentRef,
+        reverses: null,
         state: 'queued',
         body,
         attempts: 0,

@@ -19,6 +19,7 @@ export function useWords() {
 
   return {
     t,
+    te,
     failure,
     locale,
     /** A setting's key has a dot in it, which in a path of texts would lead further down. */

@@ -64,6 +64,23 @@ export const useCart = defineStore('cart', () => {
     lines.value = lines.value.map((line, at) => (at === index ? { ...line, cents: addCents(line.cents, by) } : line));
   }
 
+  /** Something that is paid without an account. */
+  function addMisc(line: { glCode: string; description: string; cents: Cents }): void {
+    lines.value = [...lines.value, { kind: 'misc', ...line }];
+  }
+
+  function dropLine(index: number): void {
+    lines.value = lines.value.filter((_, at) => at !== index);
+  }
+
+  /** The lines as main is asked for them: without the words that only the screen needs. */
+  const asLines = () =>
+    allLines.value.map((line) =>
+      line.kind === 'misc'
+        ? { kind: line.kind, glCode: line.glCode, description: line.description, cents: line.cents }
+        : { kind: line.kind, accountNo: line.accountNo, cents: line.cents },
+    );
+
   function leaveAccount(): void {
     account.value = null;
     amountText.value = '';
@@ -83,6 +100,9 @@ export const useCart = defineStore('cart', () => {
     choose,
     typeAmount,
     raiseLast,
+    addMisc,
+    dropLine,
+    asLines,
     leaveAccount,
   };
 });

@@ -1,15 +1,17 @@
 import { defineStore, storeToRefs } from 'pinia';
 import { computed, ref } from 'vue';
 import type { AccountView } from '#shared/contract/account.ts';
-import type { DraftView, TakenView, TenderView } from '#shared/contract/payment.ts';
+import type { DraftView, TenderView } from '#shared/contract/payment.ts';
 import type { Failure } from '#shared/failure.ts';
-import { addCents, type Cents, cents, formatAmount, parseAmount, subtractCents, sumCents } from '#shared/money.ts';
+import { cents } from '#shared/money.ts';
 import type { Oddity, TenderCode } from '#shared/tender.ts';
 import { ask, failureOf, hear, Refused } from '../api.ts';
 import { i18n } from '../locales/i18n.ts';
 import { useCart } from './cart.ts';
 import { useSession } from './session.ts';
+import { type Finished, finishedOf, tenderOf } from './tender-entry.ts';
 import { useTenders } from './tenders.ts';
+import { useTill } from './till.ts';
 
 /**
  * The steps of a payment; Esc goes back exactly one. `credit`: an instrument is over the total; `odd`: something unusual
@@ -17,25 +19,14 @@ import { useTenders } from './tenders.ts';
  */
 export type Step = 'lookup' | 'amount' | 'tender' | 'credit' | 'odd' | 'approval';
 
-/** The instrument under the hand, as typed. */
-export type Entry = { code: TenderCode; amountText: string; number: string; issuer: string };
-
-export type Finished = TakenView & {
-  accountNo: string;
-  name: string;
-  displayNo: string;
-  furtherLines: number;
-  tenders: TenderView[];
-};
-
 /** The payment under the clerk's hand: who, how much, with what, and did it go through. */
 export const usePayment = defineStore('payment', () => {
   const offers = useTenders();
   const step = ref<Step>('lookup');
   const cart = useCart();
   const { account, amount, amountText, lines, allLines, total } = storeToRefs(cart);
-  const tenders = ref<TenderView[]>([]);
-  const entry = ref<Entry | null>(null);
+  const till = useTill();
+  const { tenders, entry, change } = storeToRefs(till);
   const transactionId = ref<string | null>(null);
   const oddities = ref<Oddity[]>([]);
   const confirmed = ref<Oddity[]>([]);
@@ -45,15 +36,6 @@ export const usePayment = defineStore('payment', () => {
   const finished = ref<Finished | null>(null);
   /** The paid account as the CIS sees it after the payment. */
   const settledAccount = ref<AccountView | null>(null);
-
-  const entered = computed((): Cents | null => (entry.value ? parseAmount(entry.value.amountText) : null));
-  const handed = computed((): Cents => sumCents(tenders.value.map((tender) => tender.cents)));
-  /** What is still to be paid before the instrument under the hand; negative when there is too much. */
-  const rest = computed((): Cents => subtractCents(total.value, handed.value));
-  /** What goes back, or what is missing where negative. */
-  const change = computed((): Cents | null =>
-    entered.value === null ? null : subtractCents(addCents(handed.value, entered.value), total.value),
-  );
 
   hear('account.changed', (view) => {
     if (view.account.accountNo === account.value?.account.accountNo) {
@@ -109,26 +91,10 @@ export const usePayment = defineStore('payment', () => {
       leaveAccount();
     });
 
-  /** Something that is paid without an account goes into the receipt. */
-  const addMisc = (line: { glCode: string; description: string; cents: Cents }): Promise<void> =>
-    run(async () => {
-      lines.value = [...lines.value, { kind: 'misc', ...line }];
-    });
-
-  const dropLine = (index: number): Promise<void> =>
-    run(async () => {
-      lines.value = lines.value.filter((_, at) => at !== index);
-    });
-
   /** The draft as main keeps it: with its permanent references, the lines and what was handed over so far. */
   async function keepDraft(): Promise<void> {
     const language = i18n.global.locale.value === 'es' ? 'es' : 'en';
-    const kept = allLines.value.map((line) =>
-      line.kind === 'misc'
-        ? { kind: line.kind, glCode: line.glCode, description: line.description, cents: line.cents }
-        : { kind: line.kind, accountNo: line.accountNo, cents: line.cents },
-    );
-    const draft = await ask('payment.begin', { lines: kept, tenders: tenders.value, language });
+    const draft = await ask('payment.begin', { lines: cart.asLines(), tenders: tenders.value, language });
     transactionId.value = draft.transactionId;
   }
 
@@ -139,36 +105,23 @@ export const usePayment = defineStore('payment', () => {
       if (allLines.value.length === 0) throw new Refused({ code: 'LINES_MISSING', details: {} });
       await keepDraft();
       if (amount.value !== null) cart.choose(amount.value);
-      if (entry.value?.code !== code) entry.value = blank(code);
+      till.take(code);
       step.value = 'tender';
     });
-
-  function blank(code: TenderCode): Entry {
-    const [issuer = ''] = code === 'money-order' ? offers.offer.issuers : [];
-    return { code, amountText: formatAmount(rest.value > 0 ? rest.value : cents(0)), number: '', issuer };
-  }
-
-  function entryAsTender(from: Entry): TenderView {
-    const value = parseAmount(from.amountText);
-    if (value === null) throw new Refused({ code: 'INPUT_INVALID', details: { field: from.amountText } });
-    const text = (typed: string): string | null => typed.trim() || null;
-    return { code: from.code, cents: value, number: text(from.number), issuer: text(from.issuer) };
-  }
 
   /** Enter: finishes when enough was handed over; else the instrument is put down and the rest stays to be paid. */
   const finish = (): Promise<void> =>
     run(async () => {
       if (!entry.value) return;
-      const tender = entryAsTender(entry.value);
-      const over = subtractCents(addCents(handed.value, tender.cents), total.value);
+      const tender = tenderOf(entry.value);
+      const over = change.value ?? 0;
       if (over < 0 && entryFault(tender)) throw new Refused({ code: 'NUMBER_MISSING', details: {} });
       if (over < 0) {
-        tenders.value = [...tenders.value, tender];
-        entry.value = null;
+        till.putDown(tender);
         await keepDraft();
         return;
       }
-      await take([...tenders.value, tender]);
+      await take(till.all());
     });
 
   function entryFault(tender: TenderView): boolean {
@@ -178,7 +131,6 @@ export const usePayment = defineStore('payment', () => {
   async function take(handing: TenderView[]): Promise<void> {
     if (transactionId.value === null) return;
     const paid = allLines.value;
-    const last = paid.findLast((line) => line.kind === 'account');
     try {
       const taken = await ask('payment.take', {
         transactionId: transactionId.value,
@@ -187,14 +139,7 @@ export const usePayment = defineStore('payment', () => {
         confirmed: confirmed.value,
         approvalId: approvalId.value,
       });
-      finished.value = {
-        ...taken,
-        accountNo: last?.kind === 'account' ? last.accountNo : '',
-        displayNo: last?.kind === 'account' ? last.displayNo : '',
-        name: last?.kind === 'account' ? last.name : paid[0]?.kind === 'misc' ? paid[0].description : '',
-        furtherLines: paid.length - 1,
-        tenders: handing,
-      };
+      finished.value = finishedOf(taken, paid, handing);
       settledAccount.value = null;
       clear();
     } catch (error) {
@@ -211,14 +156,11 @@ export const usePayment = defineStore('payment', () => {
     }
   }
 
-  const takeEntry = (): Promise<void> =>
-    entry.value ? take([...tenders.value, entryAsTender(entry.value)]) : take(tenders.value);
-
   const confirmOdd = (): Promise<void> =>
     run(async () => {
       confirmed.value = [...confirmed.value, ...oddities.value];
       step.value = 'tender';
-      await takeEntry();
+      await take(till.all());
     });
 
   /** The instrument is over the total: the rest becomes credit on the last account of the receipt. */
@@ -231,14 +173,14 @@ export const usePayment = defineStore('payment', () => {
       // That the amount is another now was just answered.
       confirmed.value = [...confirmed.value, 'amount-unusual'];
       step.value = 'tender';
-      await takeEntry();
+      await take(till.all());
     });
 
   /** The second person agreed. */
   const takeApproved = (): Promise<void> =>
     run(async () => {
       step.value = 'tender';
-      await takeEntry();
+      await take(till.all());
     });
 
   /** One step back. What was typed stays typed until the account is left. */
@@ -253,14 +195,7 @@ export const usePayment = defineStore('payment', () => {
 
   /** From an instrument to the one before it, and from the first to the amount. */
   function stepOutOfTender(): void {
-    const last = tenders.value.at(-1);
-    if (!last) {
-      step.value = account.value ? 'amount' : 'lookup';
-      return;
-    }
-    tenders.value = tenders.value.slice(0, -1);
-    const { code, number, issuer } = last;
-    entry.value = { code, amountText: formatAmount(last.cents), number: number ?? '', issuer: issuer ?? '' };
+    if (!till.takeBack()) step.value = account.value ? 'amount' : 'lookup';
   }
 
   /** From the amount to the lookup box: the open account is left; with none open, the whole receipt is. */
@@ -282,7 +217,7 @@ export const usePayment = defineStore('payment', () => {
   function clear(): void {
     leaveAccount();
     lines.value = [];
-    tenders.value = [];
+    till.clear();
     transactionId.value = null;
     oddities.value = [];
     confirmed.value = [];
@@ -320,7 +255,8 @@ export const usePayment = defineStore('payment', () => {
     lines.value = last?.kind === 'account' ? draft.lines.slice(0, -1) : draft.lines;
     tenders.value = draft.tenders;
     transactionId.value = draft.transactionId;
-    entry.value = tenders.value.length === 0 ? blank('cash') : null;
+    entry.value = null;
+    if (tenders.value.length === 0) till.take('cash');
     step.value = 'tender';
   }
 
@@ -334,8 +270,8 @@ export const usePayment = defineStore('payment', () => {
     total,
     tenders,
     entry,
-    entered,
-    rest,
+    entered: computed(() => till.entered),
+    rest: computed(() => till.rest),
     change,
     oddities,
     approvalId,
@@ -347,8 +283,6 @@ export const usePayment = defineStore('payment', () => {
     choose: cart.choose,
     typeAmount: cart.typeAmount,
     addAnother,
-    addMisc,
-    dropLine,
     begin,
     finish,
     confirmOdd,

@@ -2,17 +2,20 @@ import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import type { PrintJobView, ReceiptRow, ReceiptView } from '#shared/contract/receipt.ts';
 import type { Failure } from '#shared/failure.ts';
+import type { StoryEvent } from '#shared/story.ts';
 import { ask, failureOf, hear } from '../api.ts';
 
 const SHOWN = 200;
 
-/** The day's receipts, one of them as paper, and print jobs that need a word from a person. */
+/** The day's receipts, one of them as paper with its story, and print jobs that need a word from a person. */
 export const useReceipts = defineStore('receipts', () => {
   const rows = ref<ReceiptRow[]>([]);
   const businessDate = ref('');
   const more = ref(false);
   const loaded = ref(false);
   const shown = ref<ReceiptView | null>(null);
+  /** What happened to the shown one. */
+  const story = ref<StoryEvent[]>([]);
   const jobs = ref<PrintJobView[]>([]);
   const failure = ref<Failure | null>(null);
   const reprinted = ref<{ receiptNo: string; copy: number } | null>(null);
@@ -49,10 +52,29 @@ export const useReceipts = defineStore('receipts', () => {
       jobs.value = await ask('print.list', {});
     });
 
+  let wanted: string | null = null;
   const show = (receiptNo: string): Promise<void> =>
     guard(async () => {
-      shown.value = await ask('receipt.show', { receiptNo });
+      wanted = receiptNo;
+      const [paper, events] = await Promise.all([
+        ask('receipt.show', { receiptNo }),
+        ask('receipt.story', { receiptNo }),
+      ]).catch((error: unknown) => {
+        // The paper of another receipt does not stand for this one.
+        if (wanted === receiptNo && shown.value?.receiptNo !== receiptNo) shown.value = null;
+        throw error;
+      });
+      // Who goes through the list quickly sees the newest choice, whatever is answered last.
+      if (wanted !== receiptNo) return;
+      shown.value = paper;
+      story.value = events;
     });
+
+  function close(): void {
+    wanted = null;
+    shown.value = null;
+    story.value = [];
+  }
 
   const reprint = (receiptNo: string): Promise<void> =>
     guard(async () => {
@@ -72,6 +94,7 @@ export const useReceipts = defineStore('receipts', () => {
     more,
     loaded,
     shown,
+    story,
     jobs,
     failure,
     reprinted,
@@ -79,6 +102,7 @@ export const useReceipts = defineStore('receipts', () => {
     load,
     loadJobs,
     show,
+    close,
     reprint,
     settle,
   };

@@ -23,7 +23,7 @@ showText();
 export function useLook() {
   const theme = useTheme();
   const next = computed((): ThemeName => {
-    const now = THEMES.findIndex((name) => name === theme.global.name.value);
+    const now = THEMES.indexOf(theme.global.name.value as ThemeName);
     return THEMES[(now + 1) % THEMES.length] ?? 'light';
   });
 

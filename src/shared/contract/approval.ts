@@ -13,7 +13,7 @@ export type ApprovalView = {
   needs: ('cash-only' | 'tender-limit' | 'same-instrument' | 'void')[];
   subject: {
     receiptNo: string | null;
-    lines: { label: string; cents: Cents }[];
+    lines: { label: string; accountNo: string | null; cents: Cents }[];
     tenders: { code: TenderCode; cents: Cents; number: string | null }[];
     totalCents: Cents;
   };

@@ -25,6 +25,8 @@ export type CisStatus = {
 
 export type CisItemRow = {
   paymentRef: string;
+  /** The payment that a reversal takes back; null: a payment. */
+  reverses: string | null;
   shortRef: string;
   receiptNo: string;
   accountNo: string;

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Failure } from '../failure.ts';
-import { type AccountView, accountRoutes } from './account.ts';
+import { type AccountDetails, type AccountView, accountRoutes } from './account.ts';
 import { approvalRoutes } from './approval.ts';
 import { type AccountsStatus, cisRoutes } from './cis.ts';
 import { drawerRoutes } from './drawer.ts';
@@ -13,6 +13,7 @@ import { settingRoutes } from './setting.ts';
 import { type StationStatus, stationRoutes } from './station.ts';
 import { tenderRoutes } from './tender.ts';
 import { userRoutes } from './user.ts';
+import { voidRoutes } from './void.ts';
 
 /** Everything the window may ask of main: the whole of the first of the two IPC channels. */
 export const contract = {
@@ -24,6 +25,7 @@ export const contract = {
   ...linkRoutes,
   ...paymentRoutes,
   ...tenderRoutes,
+  ...voidRoutes,
   ...receiptRoutes,
   ...cisRoutes,
   ...settingRoutes,
@@ -46,6 +48,8 @@ export type Events = {
   'session.changed': SessionView;
   'station.changed': StationStatus;
   'account.changed': AccountView;
+  /** What the CIS told, or did not tell, of the account asked about last. */
+  'account.details-changed': AccountDetails;
   /** A receipt was made, printed, or learnt something about the CIS. */
   'receipt.changed': { receiptNo: string };
   'accounts.progress': AccountsStatus;

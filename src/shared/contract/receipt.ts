@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Cents } from '../money.ts';
 import type { ReceiptColumns, ReceiptLine } from '../receipt-line.ts';
 import { MONEY_ROLES, RECEIPT_READERS } from '../role.ts';
+import type { StoryEvent } from '../story.ts';
 import type { TenderCode } from '../tender.ts';
 import { route } from './route.ts';
 
@@ -19,11 +20,28 @@ export type ReceiptRow = {
   payer: string;
   furtherLines: number;
   linesCents: Cents;
-  tenders: TenderCode[];
+  tenders: { code: TenderCode; number: string | null }[];
   print: { state: PrintState; jobId: string } | null;
   duplicates: number;
+  /** When it was taken back, ms; null: it stands. */
+  voidedAtMs: number | null;
   cisState: ReceiptCisState;
 };
+
+/** What of a receipt was looked for and found. */
+export type ReceiptMatch =
+  | 'receipt'
+  | 'payment-ref'
+  | 'short-ref'
+  | 'verify-code'
+  | 'number'
+  | 'account'
+  | 'amount'
+  | 'date'
+  | 'time'
+  | 'name';
+/** `matchedText`: the name, number or account that fitted, where it may be none of those that the row shows. */
+export type FoundRow = ReceiptRow & { matchedBy: ReceiptMatch; matchedText: string | null };
 
 export type ReceiptView = ReceiptRow & { lines: ReceiptLine[]; columns: ReceiptColumns; verifyCode: string };
 
@@ -44,6 +62,18 @@ export const receiptRoutes = {
     RECEIPT_READERS,
     z.object({ businessDate: z.string().max(10).nullable(), limit: z.int().min(1).max(500) }).strict(),
   ).returns<{ businessDate: string; rows: ReceiptRow[]; more: boolean }>(),
+  /** By anything known of it, over all days, newest first. */
+  'receipt.search': route(
+    RECEIPT_READERS,
+    z.object({ query: z.string().max(200), limit: z.int().min(1).max(200) }).strict(),
+  ).returns<{
+    rows: FoundRow[];
+    more: boolean;
+    /** Names, times and parts of a receipt were looked for back to here only, ms; null: in all receipts. */
+    walkEndsMs: number | null;
+  }>(),
+  /** What happened to a payment, in the order it happened. */
+  'receipt.story': route(RECEIPT_READERS, z.object({ receiptNo }).strict()).returns<StoryEvent[]>(),
   'receipt.show': route(RECEIPT_READERS, z.object({ receiptNo }).strict()).returns<ReceiptView>(),
   'receipt.reprint': route(MONEY_ROLES, z.object({ receiptNo }).strict()).returns<{ copy: number; jobId: string }>(),
   /** Jobs that need a person or have not come out yet. */

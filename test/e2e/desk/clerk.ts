@@ -155,6 +155,31 @@ export class Clerk {
     return this.window.receiptNumber.innerText();
   }
 
+  /** Types what is known of a receipt into the box on its page, which has the focus when the page opens. */
+  async looksForReceipt(words: string): Promise<void> {
+    await this.window.press('F2');
+    await expect(this.window.receiptSearch).toBeFocused();
+    await this.window.type(words);
+  }
+
+  /** Opens a receipt of the list as paper. */
+  async opensReceipt(receiptNo: string): Promise<void> {
+    await this.window.receiptRow(receiptNo).click();
+    await expect(this.window.paper).toBeVisible();
+  }
+
+  /** Alt+V on the open receipt, and the cash counted into the customer's hand. */
+  async asksToVoid(dollars: string): Promise<void> {
+    await this.window.press('Alt+v');
+    await expect(this.window.voidCash).toBeVisible();
+    await this.countsBack(dollars);
+  }
+
+  async countsBack(dollars: string): Promise<void> {
+    await this.window.voidCash.fill(dollars);
+    await this.window.press('Enter');
+  }
+
   async goesTo(place: 'counter' | 'receipts' | 'cis'): Promise<void> {
     await this.window.press(`Control+${{ counter: 1, receipts: 2, cis: 3 }[place]}`);
     await this.window.page.waitForURL((url) => url.pathname.startsWith(`/${place}`));

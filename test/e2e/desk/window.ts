@@ -6,6 +6,7 @@ export class CounterWindow {
   readonly lookup: Locator;
   readonly rows: Locator;
   readonly account: Locator;
+  readonly alerts: Locator;
   readonly balance: Locator;
   readonly amount: Locator;
   readonly tendered: Locator;
@@ -17,6 +18,7 @@ export class CounterWindow {
   readonly cartTotal: Locator;
   readonly approval: Locator;
   readonly approvalPin: Locator;
+  readonly voidCash: Locator;
   readonly finished: Locator;
   readonly receiptNumber: Locator;
   readonly changeDue: Locator;
@@ -36,6 +38,7 @@ export class CounterWindow {
     this.lookup = page.getByRole('combobox');
     this.rows = page.getByRole('option');
     this.account = by('account');
+    this.alerts = by('account-alerts');
     this.balance = by('balance');
     this.amount = by('amount');
     this.tendered = by('tendered');
@@ -47,6 +50,7 @@ export class CounterWindow {
     this.cartTotal = by('cart-total');
     this.approval = by('approval');
     this.approvalPin = by('approval-pin');
+    this.voidCash = by('void-cash');
     this.finished = by('finished');
     this.receiptNumber = by('receipt-number');
     this.changeDue = by('change-due');
@@ -81,6 +85,27 @@ export class CounterWindow {
 
   receiptRow(receiptNo: string): Locator {
     return this.page.getByRole('row').filter({ hasText: receiptNo });
+  }
+
+  get receiptSearch(): Locator {
+    return this.page.getByRole('searchbox');
+  }
+
+  /** Rows of the receipts' list, without its head. */
+  get receiptRows(): Locator {
+    return this.page.locator('#receipt-rows tbody tr');
+  }
+
+  get foundBy(): Locator {
+    return this.page.getByTestId('found-by');
+  }
+
+  get story(): Locator {
+    return this.page.getByTestId('story');
+  }
+
+  get verifyCode(): Locator {
+    return this.page.getByRole('status').filter({ hasText: 'Verify code' });
   }
 
   get paper(): Locator {

@@ -7,6 +7,7 @@ import { projectDay } from './day.ts';
 import { projectPeople } from './person.ts';
 import { projectReceipts } from './receipt.ts';
 import { projectSettings } from './setting.ts';
+import { projectVoids } from './void.ts';
 
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
 /** What one noun's file does with the facts it understands. */
@@ -22,6 +23,7 @@ export function createProjections(db: LedgerDb): { apply: (fact: Fact) => void }
     ...projectPeople(db),
     ...projectAccess(db),
     ...projectReceipts(db),
+    ...projectVoids(db),
     ...projectCisAnswers(db),
     ...projectSettings(db),
   };

@@ -17,6 +17,9 @@ const PROJECTION_TABLES = {
   receipt_line: 'receipt_no, line_no',
   receipt_tender: 'receipt_no, tender_no',
   receipt_share: 'receipt_no, line_no, tender_no',
+  receipt_void: 'receipt_no',
+  receipt_reversal: 'reversal_ref',
+  receipt_fact: 'receipt_no, station, seq',
   check_refusal: 'station, slip_no',
   setting: 'key, valid_from',
 } as const;

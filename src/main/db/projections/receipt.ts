@@ -1,9 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
-import type { PaidLine } from '#core/journal/fact-kinds.ts';
-import { instrumentKey } from '#core/payment/instrument.ts';
+import { base32OfHex, VERIFY_CODE_LENGTH } from '#core/journal/base32.ts';
+import type { PaidLine, PaidTender } from '#core/journal/fact-kinds.ts';
+import { bareNumber, instrumentKey } from '#core/payment/instrument.ts';
 import type { LedgerDb } from '../ledger.ts';
 import { placeholdersOf } from '../placeholders.ts';
-import { checkRefusal, receipt, receiptLine, receiptShare, receiptTender } from '../schema/receipt.ts';
+import { checkRefusal, receipt, receiptFact, receiptLine, receiptShare, receiptTender } from '../schema/receipt.ts';
 import type { Applies, FactOf } from './projections.ts';
 
 type Kinds = 'check.refused' | 'payment.taken' | 'receipt.printed' | 'receipt.reprint-asked' | 'receipt.skipped';
@@ -13,6 +14,7 @@ export function projectReceipts(db: LedgerDb): Applies<Kinds> {
   const addTender = db.insert(receiptTender).values(placeholdersOf(receiptTender)).prepare();
   const addShare = db.insert(receiptShare).values(placeholdersOf(receiptShare)).prepare();
   const addReceipt = db.insert(receipt).values(placeholdersOf(receipt)).prepare();
+  const addFact = db.insert(receiptFact).values(placeholdersOf(receiptFact)).prepare();
   const refuseCheck = db.insert(checkRefusal).values(placeholdersOf(checkRefusal)).prepare();
   const ofReceipt = eq(receipt.receiptNo, sql.placeholder('receiptNo'));
   const settleOriginal = {
@@ -30,21 +32,23 @@ export function projectReceipts(db: LedgerDb): Applies<Kinds> {
       const { payload } = fact;
       const { receiptNo } = payload;
       for (const line of payload.lines) addLine.run({ receiptNo, ...lineRow(line) });
-      for (const tender of payload.tenders)
-        addTender.run({ receiptNo, ...tender, instrumentKey: instrumentKey(tender) });
+      for (const tender of payload.tenders) addTender.run({ receiptNo, ...tenderRow(tender) });
       for (const share of payload.shares) addShare.run({ ...shareRow(fact, share), receiptNo });
       addReceipt.run({ ...payload, ...receiptRow(fact) });
     },
     'check.refused': ({ payload, station, businessDate, atMs, actor, seq }) => {
       refuseCheck.run({ station, slipNo: payload.slipNo, businessDate, refusedAtMs: atMs, userId: actor, seq });
     },
-    'receipt.printed': ({ payload }) => {
+    'receipt.printed': ({ payload, station, seq }) => {
+      addFact.run({ receiptNo: payload.receiptNo, station, seq });
       if (payload.copy === 0) settleOriginal.printed.run({ receiptNo: payload.receiptNo });
     },
-    'receipt.skipped': ({ payload }) => {
+    'receipt.skipped': ({ payload, station, seq }) => {
+      addFact.run({ receiptNo: payload.receiptNo, station, seq });
       if (payload.copy === 0) settleOriginal.skipped.run({ receiptNo: payload.receiptNo });
     },
-    'receipt.reprint-asked': ({ payload }) => {
+    'receipt.reprint-asked': ({ payload, station, seq }) => {
+      addFact.run({ receiptNo: payload.receiptNo, station, seq });
       countDuplicate.run(payload);
     },
   };
@@ -57,6 +61,11 @@ function lineRow(line: PaidLine) {
   }
   const { accountNo, displayNo, name } = line.account;
   return { lineNo, kind, cents, accountNo, displayNo, name, glCode: null };
+}
+
+function tenderRow(tender: PaidTender) {
+  const number = tender.number === null ? null : bareNumber(tender.number);
+  return { ...tender, instrumentKey: instrumentKey(tender), bareNumber: number };
 }
 
 function shareRow(fact: FactOf<'payment.taken'>, share: FactOf<'payment.taken'>['payload']['shares'][number]) {
@@ -89,6 +98,7 @@ function receiptRow(fact: FactOf<'payment.taken'>) {
     userId: fact.actor,
     takenAtMs: fact.atMs,
     seq: fact.seq,
+    verifyCode: base32OfHex(fact.hash, VERIFY_CODE_LENGTH),
     originalState: 'open',
     duplicates: 0,
   };

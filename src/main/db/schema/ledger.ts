@@ -3,6 +3,15 @@ export { accountLink, approval } from './access.ts';
 export { journal } from './journal.ts';
 export { appUser, pinGuard, secret } from './person.ts';
 export { draft, outbox, outboxAttempt, printJob } from './queue.ts';
-export { checkRefusal, receipt, receiptLine, receiptShare, receiptTender } from './receipt.ts';
+export {
+  checkRefusal,
+  receipt,
+  receiptFact,
+  receiptLine,
+  receiptReversal,
+  receiptShare,
+  receiptTender,
+  receiptVoid,
+} from './receipt.ts';
 export { setting } from './setting.ts';
 export { businessDay, drawerSession, station } from './station.ts';

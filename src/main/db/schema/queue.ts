@@ -9,7 +9,10 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 export const outbox = sqliteTable(
   'outbox',
   {
+    /** The item's own reference: of a payment, or of a reversal. */
     paymentRef: text('payment_ref').primaryKey(),
+    /** The payment that a reversal takes back; null: the item is a payment. */
+    reverses: text('reverses'),
     state: text('state', {
       enum: [
         'queued',

@@ -23,12 +23,17 @@ export const receipt = sqliteTable(
     changeCents: integer('change_cents').notNull(),
     /** The journal's sequence number of the payment fact, from which every reprint is composed. */
     seq: integer('seq').notNull(),
+    /** The code on the paper without its dash: the beginning of the payment fact's hash. */
+    verifyCode: text('verify_code').notNull(),
     originalState: text('original_state', { enum: ['open', 'printed', 'skipped'] }).notNull(),
     duplicates: integer('duplicates').notNull(),
   },
   (table) => [
     uniqueIndex('receipt_transaction').on(table.transactionId),
     index('receipt_by_day').on(table.businessDate, table.takenAtMs),
+    // The two below are for the search alone; each costs a payment one page.
+    index('receipt_by_code').on(table.verifyCode),
+    index('receipt_by_amount').on(table.linesCents, table.takenAtMs),
   ],
 );
 
@@ -61,10 +66,14 @@ export const receiptTender = sqliteTable(
     issuer: text('issuer'),
     /** What makes it the same instrument when it comes again; null where nothing does. */
     instrumentKey: text('instrument_key'),
+    /** The number as it is searched for, however it was typed. */
+    bareNumber: text('bare_number'),
   },
   (table) => [
     primaryKey({ columns: [table.receiptNo, table.tenderNo] }),
     index('tender_by_instrument').on(table.instrumentKey).where(sql`instrument_key is not null`),
+    // Cash has no number, so it writes nothing here.
+    index('tender_by_number').on(table.bareNumber).where(sql`bare_number is not null`),
   ],
 );
 
@@ -99,7 +108,7 @@ export const receiptShare = sqliteTable(
     /** The station's count of CIS items, 1 and on; the short reference is made from it. */
     itemNumber: integer('item_number'),
     /** What the journal knows: open until a fact settles it. How an open share stands is in the outbox. */
-    cisState: text('cis_state', { enum: ['none', 'open', 'posted', 'rejected'] }).notNull(),
+    cisState: text('cis_state', { enum: ['none', 'open', 'posted', 'rejected', 'cancelled'] }).notNull(),
     cisRef: text('cis_ref'),
     cisBatch: text('cis_batch'),
     postedAtMs: integer('posted_at_ms'),
@@ -112,4 +121,59 @@ export const receiptShare = sqliteTable(
     index('share_by_account').on(table.accountNo, table.takenAtMs),
     index('share_open').on(table.cisState),
   ],
+);
+
+/** Projection: receipts that were taken back. */
+export const receiptVoid = sqliteTable('receipt_void', {
+  receiptNo: text('receipt_no').primaryKey(),
+  station: text('station').notNull(),
+  /** The journal's sequence number of the fact, from which the VOID slip is composed. */
+  seq: integer('seq').notNull(),
+  voidedAtMs: integer('voided_at_ms').notNull(),
+  userId: text('user_id').notNull(),
+  approver: text('approver').notNull(),
+  reasonCode: text('reason_code').notNull(),
+  cashReturnedCents: integer('cash_returned_cents').notNull(),
+});
+
+/** Projection: items that take a payment back at the CIS, each with a reference of its own. */
+export const receiptReversal = sqliteTable(
+  'receipt_reversal',
+  {
+    reversalRef: text('reversal_ref').primaryKey(),
+    /** The payment that it takes back, whole. */
+    paymentRef: text('payment_ref').notNull(),
+    receiptNo: text('receipt_no').notNull(),
+    shortRef: text('short_ref').notNull(),
+    station: text('station').notNull(),
+    itemNumber: integer('item_number').notNull(),
+    accountNo: text('account_no').notNull(),
+    cents: integer('cents').notNull(),
+    reversedAtMs: integer('reversed_at_ms').notNull(),
+    cisState: text('cis_state', { enum: ['open', 'posted', 'rejected', 'cancelled'] }).notNull(),
+    cisRef: text('cis_ref'),
+    cisBatch: text('cis_batch'),
+    postedAtMs: integer('posted_at_ms'),
+    rejectCode: text('reject_code'),
+  },
+  (table) => [
+    uniqueIndex('reversal_payment').on(table.paymentRef),
+    uniqueIndex('reversal_item_number').on(table.station, table.itemNumber),
+    index('reversal_by_account').on(table.accountNo),
+    index('reversal_by_receipt').on(table.receiptNo),
+  ],
+);
+
+/**
+ * Projection: where the later facts about a receipt stand in the journal (its payment is found by `receipt.seq`). Nothing
+ * is written here while a payment is taken.
+ */
+export const receiptFact = sqliteTable(
+  'receipt_fact',
+  {
+    receiptNo: text('receipt_no').notNull(),
+    station: text('station').notNull(),
+    seq: integer('seq').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.receiptNo, table.station, table.seq] })],
 );

@@ -1,0 +1,165 @@
+import { cents } from '#shared/money.ts';
+import type { CisOutcome, OpenPrint, StoryContent, StoryEvent, StoryItem } from '#shared/story.ts';
+import type { ApprovalNeed } from '../access/approval.ts';
+import type { Fact } from '../journal/fact.ts';
+import type { PaymentFact } from './compose-receipt.ts';
+
+/** The kinds of fact that come after a payment and belong to its story. A new one gets its row and its sentence here. */
+export type StoryFact = Extract<
+  Fact,
+  {
+    kind:
+      | 'receipt.printed'
+      | 'receipt.reprint-asked'
+      | 'receipt.skipped'
+      | 'receipt.voided'
+      | 'cis.posted'
+      | 'cis.rejected'
+      | 'cis.cancelled';
+  }
+>;
+
+/** What is known about one receipt; nothing else is needed to tell its story. */
+export type StorySources = {
+  payment: PaymentFact;
+  /** In the journal's order. */
+  later: readonly StoryFact[];
+  /** Second persons who were called for it. */
+  approvals: readonly StoryApproval[];
+  /** From the queues, which may have lost them: what was tried, and what is still open. */
+  attempts: readonly StoryAttempt[];
+  openItems: readonly { paymentRef: string; state: string; nextAtMs: number | null }[];
+  openPrints: readonly { copy: number; state: OpenPrint; reason: string | null; atMs: number }[];
+  /** What is open is told as of now, ms. */
+  nowMs: number;
+  nameOf: (userId: string) => string;
+  /** The office's words for a reason of a void. */
+  reasonOf: (code: string) => { en: string; es: string };
+};
+
+export type StoryApproval = {
+  needs: readonly ApprovalNeed[];
+  askedBy: string;
+  askedAtMs: number;
+  granted: { approver: string; atMs: number; reason: { en: string; es: string }; text: string } | null;
+};
+
+export type StoryAttempt = {
+  paymentRef: string;
+  what: 'post' | 'look-up' | 'start';
+  atMs: number;
+  outcome: string;
+};
+
+/**
+ * The payment story: everything that happened to one payment, in the order of time. What happened in the same moment
+ * stays in the order in which it must have happened.
+ */
+export function composeStory(sources: StorySources): StoryEvent[] {
+  const item = itemsOf(sources.payment, sources.later);
+  const { nowMs, nameOf } = sources;
+  const events: StoryEvent[] = [
+    ...sources.approvals.flatMap((approval) => ofApproval(approval, nameOf)),
+    ...ofPayment(sources.payment, nameOf),
+    ...sources.attempts.flatMap((attempt) => ofAttempt(attempt, item)),
+    ...sources.later.map((fact) => ({ atMs: fact.atMs, ...ofFact(fact, item, sources) })),
+    ...sources.openPrints.map(({ atMs, ...open }) => ({ atMs, kind: 'print-open' as const, ...open })),
+    ...sources.openItems.map(({ paymentRef, state, nextAtMs }) => ({
+      atMs: nowMs,
+      kind: 'cis-open' as const,
+      item: item(paymentRef),
+      state,
+      nextAtMs,
+    })),
+  ];
+  return events.sort((a, b) => a.atMs - b.atMs);
+}
+
+/** Items by their reference: payments, and the reversals that a void made of them, which take away. */
+function itemsOf({ payload }: PaymentFact, later: readonly StoryFact[]): (paymentRef: string) => StoryItem {
+  const shares = new Map(
+    payload.shares.flatMap(({ cis, cents: amount }) =>
+      cis ? [[cis.paymentRef, { shortRef: cis.shortRef, cents: amount }]] : [],
+    ),
+  );
+  for (const fact of later) {
+    if (fact.kind !== 'receipt.voided') continue;
+    for (const { paymentRef, reversal } of fact.payload.items) {
+      const taken = shares.get(paymentRef);
+      if (reversal && taken) {
+        shares.set(reversal.reversalRef, { shortRef: reversal.shortRef, cents: cents(-taken.cents) });
+      }
+    }
+  }
+  return (paymentRef) => {
+    const share = shares.get(paymentRef);
+    if (!share) throw new RangeError(`payment ${paymentRef} is not of receipt ${payload.receiptNo}`);
+    return share;
+  };
+}
+
+function ofApproval(approval: StoryApproval, nameOf: StorySources['nameOf']): StoryEvent[] {
+  const { needs, askedBy, askedAtMs, granted } = approval;
+  const by = nameOf(askedBy);
+  const asked: StoryEvent = { atMs: askedAtMs, kind: 'approval-asked', by, needs: [...needs] };
+  if (!granted) return [asked];
+  const { atMs, approver, reason, text } = granted;
+  return [asked, { atMs, kind: 'approval-granted', by, approver: nameOf(approver), reason, text }];
+}
+
+function ofPayment({ payload, station, businessDate, actor, atMs }: PaymentFact, nameOf: StorySources['nameOf']) {
+  const { drawerSession, linesCents, changeCents, receivedDate, effectiveDate, effectiveRule } = payload;
+  const by = nameOf(actor);
+  const dates = { businessDate, receivedDate, effectiveDate, effectiveRule };
+  const events: StoryEvent[] = [{ atMs, kind: 'taken', by, station, drawerSession, linesCents, changeCents, ...dates }];
+  if (payload.confirmed.length > 0) events.push({ atMs, kind: 'odd-confirmed', by, oddities: payload.confirmed });
+  return events;
+}
+
+function ofAttempt(attempt: StoryAttempt, item: (ref: string) => StoryItem): StoryEvent[] {
+  const { atMs, what } = attempt;
+  // That a program started again is no step of the payment: what it then asked or sent is.
+  if (what === 'start') return [];
+  const kind = what === 'post' ? ('cis-sent' as const) : ('cis-asked' as const);
+  return [{ atMs, kind, item: item(attempt.paymentRef), outcome: attempt.outcome as CisOutcome }];
+}
+
+/** One sentence for each later fact. The compiler refuses a kind that has none. */
+function ofFact(
+  fact: StoryFact,
+  item: (ref: string) => StoryItem,
+  { nameOf, reasonOf }: Pick<StorySources, 'nameOf' | 'reasonOf'>,
+): StoryContent {
+  switch (fact.kind) {
+    case 'receipt.printed': {
+      const { copy, confirmedBy } = fact.payload;
+      return { kind: 'printed', copy, by: confirmedBy === 'person' ? nameOf(fact.actor) : null };
+    }
+    case 'receipt.reprint-asked':
+      return { kind: 'reprint-asked', copy: fact.payload.copy, by: nameOf(fact.actor) };
+    case 'receipt.skipped':
+      return { kind: 'print-skipped', copy: fact.payload.copy, by: nameOf(fact.actor) };
+    case 'receipt.voided': {
+      const { cashReturnedCents, reasonCode, reason } = fact.payload;
+      const approver = fact.approver === null ? '' : nameOf(fact.approver);
+      return {
+        kind: 'voided',
+        by: nameOf(fact.actor),
+        approver,
+        reason: reasonOf(reasonCode),
+        text: reason,
+        cashReturnedCents,
+      };
+    }
+    case 'cis.cancelled':
+      return { kind: 'cis-cancelled', item: item(fact.payload.paymentRef) };
+    case 'cis.posted': {
+      const { paymentRef, cisRef, cisBatch, learntBy } = fact.payload;
+      return { kind: 'cis-posted', item: item(paymentRef), cisRef, cisBatch, learntBy };
+    }
+    case 'cis.rejected': {
+      const { paymentRef, code, detail } = fact.payload;
+      return { kind: 'cis-rejected', item: item(paymentRef), code, detail };
+    }
+  }
+}

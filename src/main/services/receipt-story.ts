@@ -1,0 +1,60 @@
+import type { ApprovalNeed } from '#core/access/approval.ts';
+import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
+import { composeStory, type StoryApproval } from '#core/receipt/story.ts';
+import type { BusinessDate } from '#shared/day.ts';
+import { ok, type Result, refuse } from '#shared/failure.ts';
+import type { StoryEvent } from '#shared/story.ts';
+import type { PrintJob } from '../db/print-store.ts';
+import type { Office } from '../office.ts';
+
+/** Gathers what is known about a receipt, from the journal and from the queues, and has its story told. */
+export function tellStory(office: Office, receiptNo: string): Result<StoryEvent[]> {
+  const payment = office.journal.payment(receiptNo);
+  if (!payment) return refuse('RECEIPT_UNKNOWN', { receiptNo });
+  const names = new Map(office.people.all().map((person) => [person.userId, person.name]));
+  return ok(
+    composeStory({
+      payment,
+      later: office.journal.laterOf(receiptNo),
+      approvals: approvalsOf(office, payment),
+      attempts: office.outbox.attemptsOf(receiptNo),
+      openItems: office.outbox.openOf(receiptNo),
+      openPrints: office.prints.ofReceipts([receiptNo]).flatMap((job) => openPrint(office, job)),
+      nowMs: office.clock.now(),
+      nameOf: (userId) => names.get(userId) ?? userId,
+      reasonOf: (code) => reasonWords(office, payment.businessDate, code),
+    }),
+  );
+}
+
+/** Whoever was called before the payment was taken, or before it was voided; both facts name the approval they used. */
+function approvalsOf(office: Office, { payload, businessDate }: PaymentFact): StoryApproval[] {
+  const voided = office.journal.voided(payload.receiptNo);
+  const used = [payload.overrides?.approvalId, voided?.payload.approvalId].filter((id) => id !== undefined);
+  return used.flatMap((approvalId) => approvalOf(office, approvalId, businessDate));
+}
+
+function approvalOf(office: Office, approvalId: string, businessDate: BusinessDate): StoryApproval[] {
+  const approval = office.approvals.find(approvalId);
+  if (!approval) return [];
+  const { needs, askedBy, askedAtMs, approver, grantedAtMs, reasonCode, reason } = approval;
+  const granted =
+    approver === null || grantedAtMs === null
+      ? null
+      : { approver, atMs: grantedAtMs, reason: reasonWords(office, businessDate, reasonCode), text: reason ?? '' };
+  return [{ needs: needs as ApprovalNeed[], askedBy, askedAtMs, granted }];
+}
+
+function reasonWords(office: Office, date: BusinessDate, code: string | null): { en: string; es: string } {
+  const settings = office.settings.on(date);
+  const reasons = settings['reasons.override'].concat(settings['reasons.void']);
+  const { en, es } = reasons.find((reason) => reason.code === code) ?? { en: code ?? '', es: code ?? '' };
+  return { en, es };
+}
+
+/** A job on its way is told as of now; one that waits for a person, as of when that became clear. */
+function openPrint(office: Office, { copy, state, reason, nextAtMs }: PrintJob) {
+  if (state === 'printed' || state === 'skipped') return [];
+  const settled = state === 'uncertain' || state === 'failed';
+  return [{ copy, state, reason, atMs: settled ? nextAtMs : office.clock.now() }];
+}
