@@ -220,6 +220,11 @@ describe('the same amount on the same account with the same kind of tender', () 
     await pays([check(14_217)]);
     expect((await pays(tenders, { ...unasked, ...given })).code).toBe(code);
   });
+  test('a payment of a check and cash that comes again warns, and one of its parts does not', async () => {
+    await pays(mixed);
+    expect(await pays(mixed, unasked)).toMatchObject(warned);
+    expect((await pays([check(10_000)], { ...unasked, lines: [account(10_000)] })).code).toBe('TAKEN');
+  });
   test('never where the office says so', async () => {
     await pays([check(14_217)]);
     await counter.signIn('Robert Hayes');
