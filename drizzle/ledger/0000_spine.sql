@@ -160,13 +160,12 @@ CREATE TABLE `receipt` (
 CREATE UNIQUE INDEX `receipt_transaction` ON `receipt` (`transaction_id`);--> statement-breakpoint
 CREATE INDEX `receipt_by_day` ON `receipt` (`business_date`,`taken_at_ms`);--> statement-breakpoint
 CREATE INDEX `receipt_by_code` ON `receipt` (`verify_code`);--> statement-breakpoint
-CREATE INDEX `receipt_by_amount` ON `receipt` (`lines_cents`,`taken_at_ms`);--> statement-breakpoint
 CREATE TABLE `receipt_fact` (
 	`receipt_no` text NOT NULL,
 	`station` text NOT NULL,
 	`seq` integer NOT NULL,
 	PRIMARY KEY(`receipt_no`, `station`, `seq`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `receipt_line` (
 	`receipt_no` text NOT NULL,

@@ -55,7 +55,11 @@ export const SETTINGS = {
   /** The same amount on the same account with the same tender within so many days asks once; 0: never. */
   'payment.same-amount-days': setting(RULES, z.int().min(0).max(60), 3),
   /** Kinds of tender, each a row of its own. */
-  'tender.cash': tender('cash'),
+  'tender.cash': setting(
+    RULES,
+    tenderTypeSchema.refine(({ needsNumber }) => !needsNumber, 'cash has no number'),
+    INITIAL_TENDERS.cash,
+  ),
   'tender.personal-check': tender('personal-check'),
   'tender.business-check': tender('business-check'),
   'tender.cashiers-check': tender('cashiers-check'),

@@ -102,6 +102,18 @@ describe('a value that cannot be used', () => {
     expect(counter.facts('setting.changed')).toEqual([]);
   });
 
+  test.each([
+    ['cash that needs a number', 'tender.cash', { needsNumber: true }],
+    ['a kind without a name', 'tender.money-order', { nameEs: ' ' }],
+    ['a limit below nothing', 'tender.money-order', { supervisorAboveCents: -1 }],
+    ['a limit in half cents', 'tender.money-order', { supervisorAboveCents: 0.5 }],
+    ['something that no row has', 'tender.money-order', { givesChange: true }],
+  ] as const)('%s: refused', async (_what, key, over) => {
+    const code = key === 'tender.cash' ? 'cash' : 'money-order';
+    expect(await changes(SUPERVISOR, key, { ...INITIAL_TENDERS[code], ...over })).toBe('SETTING_INVALID');
+    expect(counter.facts('setting.changed')).toEqual([]);
+  });
+
   test('a change without a reason is refused', async () => {
     await counter.signIn(SUPERVISOR);
     const change = { key: 'office.phone' as const, value: '555', reason: '  ' };

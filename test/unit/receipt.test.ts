@@ -95,6 +95,17 @@ describe('a receipt', () => {
     expect(rows(fact({ lines: [onAccount({}, 15_000)] }))).toContain('Balance after 0.00');
   });
 
+  test('counts on where an account stands on it twice', () => {
+    const twice = [
+      onAccount({}, 6_000),
+      { ...onAccount({}, 8_000), lineNo: 2 },
+      { ...onAccount({}, 2_500), lineNo: 3 },
+    ];
+    const other = { ...onAccount({ accountNo: '14640202' }, 1_000), lineNo: 4 };
+    const after = rows(fact({ lines: [...twice, other] })).filter((row) => /^(Balance|Credit) after/.test(row));
+    expect(after).toEqual(['Balance after 90.00', 'Balance after 10.00', 'Credit after 15.00', 'Balance after 140.00']);
+  });
+
   test('says that no fee is charged, always', () => {
     expect(rows()).toContain('Fees 0.00');
     expect(text()).toContain('No fee is charged for payments in person.');

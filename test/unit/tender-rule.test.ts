@@ -103,6 +103,11 @@ describe('numbers and issuers', () => {
       }
     },
   );
+  test('cash has neither number nor issuer: nothing of the kind gets to the receipt and the CIS', () => {
+    const invalid = { code: 'NUMBER_INVALID', details: { tender: 'cash' } };
+    expect(says([{ ...cash(BILL), number: '1042' }])).toEqual(invalid);
+    expect(says([check(10_000), { ...cash(4_217), issuer: 'USPS' }])).toEqual(invalid);
+  });
   test('the receipt keeps number and issuer as they were told', () => {
     const { tenders } = taken(aRequest({ tenders: [order(4_217, 'r208-0815'), check(10_000)] }));
     expect(tenders).toMatchObject([

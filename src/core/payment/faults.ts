@@ -31,6 +31,8 @@ export function faultOfTenders(tenders: readonly CartTender[], settings: Setting
     if (!type?.active) return { code: 'TENDER_NOT_ACCEPTED', details: { tender: tender.code } };
     if (tender.tenderedCents <= 0) return { code: 'AMOUNT_INVALID', details: { cents: tender.tenderedCents } };
     const details = { tender: tender.code };
+    if (tender.code === 'cash' && (tender.number !== null || tender.issuer !== null))
+      return { code: 'NUMBER_INVALID', details };
     if (type.needsNumber && tender.number === null) return { code: 'NUMBER_MISSING', details };
     if (type.needsNumber && tender.code === 'money-order' && tender.issuer === null)
       return { code: 'ISSUER_MISSING', details };

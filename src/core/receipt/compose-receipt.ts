@@ -1,5 +1,5 @@
 import { type BusinessDate, calendarDate, shortDate, timeOfDay } from '#shared/day.ts';
-import { cents, formatAmount, subtractCents, ZERO_CENTS } from '#shared/money.ts';
+import { type Cents, cents, formatAmount, subtractCents, sumCents, ZERO_CENTS } from '#shared/money.ts';
 import type { ReceiptColumns, ReceiptLine } from '#shared/receipt-line.ts';
 import type { Settings } from '#shared/setting.ts';
 import { verifyCode } from '../journal/base32.ts';
@@ -31,7 +31,7 @@ export function composeReceipt(fact: PaymentFact, print: ReceiptPrint, translite
 
   head(paper, print, words, safe);
   evidence(paper, fact, words, safe);
-  for (const line of fact.payload.lines) paidLine(paper, line, words, safe);
+  for (const line of fact.payload.lines) paidLine(paper, line, paidThrough(fact, line), words, safe);
   money(paper, fact, words, safe);
   foot(paper, fact, print, words, safe);
   return paper.lines;
@@ -56,7 +56,14 @@ function evidence(paper: Paper, fact: PaymentFact, words: ReceiptWords, safe: Sa
   paper.rule();
 }
 
-function paidLine(paper: Paper, line: PaidLine, words: ReceiptWords, safe: Safe): void {
+/** What this receipt has paid on the line's account with this line and those before it. */
+function paidThrough({ payload }: PaymentFact, line: PaidLine): Cents {
+  const accountOf = (of: PaidLine): string | null => (of.kind === 'account' ? of.account.accountNo : null);
+  const through = payload.lines.filter((each) => each.lineNo <= line.lineNo && accountOf(each) === accountOf(line));
+  return sumCents(through.map((each) => each.cents));
+}
+
+function paidLine(paper: Paper, line: PaidLine, paidCents: Cents, words: ReceiptWords, safe: Safe): void {
   if (line.kind === 'misc') {
     paper.pair(safe(line.description), formatAmount(line.cents), true);
     paper.text(`GL ${safe(line.glCode)}`);
@@ -65,7 +72,7 @@ function paidLine(paper: Paper, line: PaidLine, words: ReceiptWords, safe: Safe)
   }
   const { account } = line;
   const before = subtractCents(account.cisBalanceCents, account.localCents);
-  const after = subtractCents(before, line.cents);
+  const after = subtractCents(before, paidCents);
   paper.pair(words.account, safe(account.displayNo), true);
   paper.text(safe(account.name));
   paper.text(`${words.service} ${safe(account.address)}`);

@@ -55,8 +55,12 @@ export function receiptStore(db: LedgerDb) {
     .where(and(eq(receiptShare.accountNo, sql.placeholder('accountNo')), notVoided(receiptShare.receiptNo)))
     .prepare();
   const lately = db
-    .select({ code: receiptTender.code, cents: receiptShare.cents })
+    .select({ code: receiptTender.code, cents: receiptLine.cents })
     .from(receiptShare)
+    .innerJoin(
+      receiptLine,
+      and(eq(receiptLine.receiptNo, receiptShare.receiptNo), eq(receiptLine.lineNo, receiptShare.lineNo)),
+    )
     .innerJoin(
       receiptTender,
       and(eq(receiptTender.receiptNo, receiptShare.receiptNo), eq(receiptTender.tenderNo, receiptShare.tenderNo)),
@@ -123,7 +127,7 @@ export function receiptStore(db: LedgerDb) {
     /** Shares of an account, less those that the CIS posted at or before `throughMs`: its figures contain them. */
     localShares: (accountNo: string, throughMs: number) => ofAccount.all({ accountNo, throughMs }) as LocalShare[],
     lastPaidAtMs: (accountNo: string): number | null => lastPaid.get({ accountNo })?.atMs ?? null,
-    /** What was paid on an account after an instant, by tender. */
+    /** What was paid on an account after an instant: its whole lines, once for each tender that paid of them. */
     paidAfter: (accountNo: string, afterMs: number) =>
       lately.all({ accountNo, afterMs }) as { code: string; cents: Cents }[],
     /** What was paid on an account here and goes to the CIS, newest first, with the state that the outbox knows. */

@@ -28,13 +28,6 @@ export function searchStore({ db, sqlite }: Ledger) {
     .orderBy(...newestFirst)
     .limit(limit)
     .prepare();
-  const byTotal = db
-    .select(found)
-    .from(receipt)
-    .where(eq(receipt.linesCents, sql.placeholder('cents')))
-    .orderBy(...newestFirst)
-    .limit(limit)
-    .prepare();
   const byTender = db
     .select({ ...found, text: receiptTender.number })
     .from(receiptTender)
@@ -88,7 +81,9 @@ export function searchStore({ db, sqlite }: Ledger) {
   const stations = db.select({ station: station.station }).from(station).prepare();
 
   // The newest receipts stand together at the end of the index by day, which holds all that this needs of them.
-  const newest = `SELECT receipt_no, taken_at_ms FROM receipt ORDER BY business_date DESC, taken_at_ms DESC LIMIT ${WALKED}`;
+  const newestOf = (columns: string): string =>
+    `SELECT ${columns} FROM receipt ORDER BY business_date DESC, taken_at_ms DESC LIMIT ${WALKED}`;
+  const newest = newestOf('receipt_no, taken_at_ms');
   const walkTimes = sqlite.prepare(`${newest}`).raw();
   const walkNames = sqlite
     .prepare(
@@ -96,8 +91,9 @@ export function searchStore({ db, sqlite }: Ledger) {
     )
     .raw();
   const walkAmounts = sqlite.prepare(
-    `SELECT receipt_no AS receiptNo, taken_at_ms AS takenAtMs, NULL AS text FROM (${newest}) AS n
-       WHERE EXISTS (SELECT 1 FROM receipt_line AS l WHERE l.receipt_no = n.receipt_no AND l.cents = @cents)
+    `SELECT receipt_no AS receiptNo, taken_at_ms AS takenAtMs, NULL AS text FROM (${newestOf('receipt_no, taken_at_ms, lines_cents')}) AS n
+       WHERE n.lines_cents = @cents
+          OR EXISTS (SELECT 1 FROM receipt_line AS l WHERE l.receipt_no = n.receipt_no AND l.cents = @cents)
           OR EXISTS (SELECT 1 FROM receipt_tender AS t WHERE t.receipt_no = n.receipt_no AND t.tendered_cents = @cents)
        LIMIT @limit`,
   );
@@ -109,11 +105,8 @@ export function searchStore({ db, sqlite }: Ledger) {
     byNumbers: (numbers: string[]): Hit[] =>
       db.select(found).from(receipt).where(inArray(receipt.receiptNo, numbers)).all(),
     byVerifyCode: (code: string, most: number): Hit[] => byCode.all({ code, limit: most }),
-    /** The receipt's total, of any time; of a line or a tender, among the newest. */
-    byAmount: (cents: number, most: number): Hit[] => [
-      ...byTotal.all({ cents, limit: most }),
-      ...(walkAmounts.all({ cents, limit: most }) as Hit[]),
-    ],
+    /** Of a receipt, a line or a tender, among the newest: an index of amounts would cost every payment a page. */
+    byAmount: (cents: number, most: number): Hit[] => walkAmounts.all({ cents, limit: most }) as Hit[],
     byInstrument: (number: string, most: number): Hit[] => byTender.all({ number, limit: most }),
     byAccount: (accountNo: string, most: number): Hit[] => byAccount.all({ accountNo, limit: most }),
     byItem: (item: { station: string; itemNumber: number }): Hit[] => byItem.all(item),

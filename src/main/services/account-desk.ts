@@ -37,8 +37,8 @@ export function createAccountDesk(office: Office) {
   }
 
   /** Zero days in the setting: nobody is asked. */
-  function paidLately(accountNo: string): { code: string; cents: Cents }[] {
-    const days = office.settingsNow()['payment.same-amount-days'];
+  function paidLately(accountNo: string, settings: Settings): { code: string; cents: Cents }[] {
+    const days = settings['payment.same-amount-days'];
     return days === 0 ? [] : office.receipts.paidAfter(accountNo, office.clock.now() - days * 24 * HOUR_MS);
   }
 
@@ -62,7 +62,7 @@ export function createAccountDesk(office: Office) {
       };
     },
     /** What the payment rule needs to know of an account, or null if there is none. */
-    sight(accountNo: string, actor: Actor): AccountSight | null {
+    sight(accountNo: string, actor: Actor, settings: Settings): AccountSight | null {
       const account = find(accountNo);
       if (!account) return null;
       const now = balance(account);
@@ -82,7 +82,7 @@ export function createAccountDesk(office: Office) {
         lastPaidHereAtMs: office.receipts.lastPaidAtMs(accountNo),
         cashOnly: account.flags.cashOnly || account.flags.noChecks,
         own: office.links.isLinked(actor.userId, accountNo),
-        paidLately: paidLately(accountNo),
+        paidLately: paidLately(accountNo, settings),
         ...offersOf(account),
       };
     },

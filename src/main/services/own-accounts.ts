@@ -59,12 +59,13 @@ export function removeLink(
   actor: Actor,
   input: { userId: string; accountNo: string; reason: string },
 ): Result<null> {
+  const accountNo = compact(input.accountNo);
   return office.ledger.transaction(() => {
-    if (!office.links.isLinked(input.userId, input.accountNo)) {
-      return refuse('ACCOUNT_UNKNOWN', { accountNo: input.accountNo });
-    }
-    if (input.userId === actor.userId) return refuse('OWN_ACCOUNT', { accountNo: input.accountNo });
-    office.ledger.append(office.context(actor.userId), [{ kind: 'account.unlinked', payload: input }]);
+    if (!office.links.isLinked(input.userId, accountNo)) return refuse('ACCOUNT_UNKNOWN', { accountNo });
+    if (input.userId === actor.userId) return refuse('OWN_ACCOUNT', { accountNo });
+    office.ledger.append(office.context(actor.userId), [
+      { kind: 'account.unlinked', payload: { ...input, accountNo } },
+    ]);
     return ok(null);
   });
 }

@@ -10,6 +10,7 @@ import type { TakenView } from '#shared/contract/payment.ts';
 import { twoDigitYear } from '#shared/day.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import { piecesOf, sumCents } from '#shared/money.ts';
+import type { Settings } from '#shared/setting.ts';
 import type { Oddity, Override } from '#shared/tender.ts';
 import type { Draft } from '../db/draft-store.ts';
 import type { Actor, Office } from '../office.ts';
@@ -59,13 +60,14 @@ function take(
   const approved = approvedFor(office, actor, approvalId, request);
   if (!approved.ok) return approved;
   const { approval, approver } = approved.value ?? { approval: null, approver: null };
+  const now = circumstances(office, desk, actor, draft);
   const decision = decidePayment(
     {
       ...draft,
       confirmed,
       approved: approval ? { approvalId: approval.approvalId, overrides: approval.needs as Override[] } : null,
     },
-    circumstances(office, desk, actor, draft),
+    now,
   );
   if (!decision.ok && decision.failure.code === 'APPROVAL_NEEDED') {
     const needs = decision.failure.details.needs as Override[];
@@ -76,7 +78,7 @@ function take(
   const facts: NewFact[] = [{ kind: 'payment.taken', payload: decision.value }];
   if (used) facts.push({ kind: 'approval.used', payload: { approvalId: used.approvalId } });
   const [fact] = office.ledger.append(office.context(actor.userId, used ? approver : null), facts) as [PaymentFact];
-  fillQueues(office, fact);
+  fillQueues(office, fact, now.settings);
   office.drafts.drop(draft.transactionId);
   return ok(view(office, fact.payload));
 }
@@ -102,9 +104,10 @@ function subjectOf(desk: AccountDesk, { lines, tenders }: Draft): ApprovalSubjec
 
 function circumstances(office: Office, desk: AccountDesk, actor: Actor, draft: Draft) {
   const businessDate = office.businessDate();
+  const settings = office.settings.on(businessDate);
   const accounts = new Map<string, AccountSight>();
   for (const line of draft.lines) {
-    const sight = line.kind === 'account' ? desk.sight(line.accountNo, actor) : null;
+    const sight = line.kind === 'account' ? desk.sight(line.accountNo, actor, settings) : null;
     if (sight) accounts.set(sight.seen.accountNo, sight);
   }
   const year = twoDigitYear(businessDate);
@@ -119,7 +122,7 @@ function circumstances(office: Office, desk: AccountDesk, actor: Actor, draft: D
     accounts,
     instrumentSeen:
       new Set(keys).size < keys.length || keys.some((key) => office.receipts.withInstrument(key) !== null),
-    settings: office.settings.on(businessDate),
+    settings,
     nextReceipt: office.receipts.lastCounter(office.station, year) + 1,
     nextItem: office.nextItem(),
     paymentRefs: enoughRefs(draft.paymentRefs, mostShares(draft.lines.length, draft.tenders.length), office.ids.uuid),
@@ -127,7 +130,7 @@ function circumstances(office: Office, desk: AccountDesk, actor: Actor, draft: D
 }
 
 /** The order is always: the drawer first, then the receipt. Both run after the commit. */
-function fillQueues(office: Office, fact: PaymentFact): void {
+function fillQueues(office: Office, fact: PaymentFact, settings: Settings): void {
   const { receiptNo, shares, tenders } = fact.payload;
   for (const share of shares) {
     const body = composePostBody(fact, share);
@@ -146,7 +149,6 @@ function fillQueues(office: Office, fact: PaymentFact): void {
   }
   const job = { receiptNo, copy: 0, state: 'waiting' as const, reason: null, attempts: 0 };
   const times = { nextAtMs: fact.atMs, createdAtMs: fact.atMs };
-  const settings = office.settingsNow();
   if (tenders.some((tender) => settings[`tender.${tender.code}`].opensDrawer)) {
     office.prints.add({ ...job, ...times, jobId: office.ids.uuid(), kind: 'drawer-kick' });
   }

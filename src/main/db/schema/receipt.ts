@@ -33,7 +33,6 @@ export const receipt = sqliteTable(
     index('receipt_by_day').on(table.businessDate, table.takenAtMs),
     // The two below are for the search alone; each costs a payment one page.
     index('receipt_by_code').on(table.verifyCode),
-    index('receipt_by_amount').on(table.linesCents, table.takenAtMs),
   ],
 );
 
