@@ -1,0 +1,30 @@
+/** Payments on their way to the CIS. */
+export const cis = {
+  cis: {
+    title: 'Payments on their way to the CIS',
+    lastHeard: 'Last heard {when}',
+    neverHeard: 'Not heard yet',
+    open: 'Not there yet',
+    openEmpty: 'Everything taken here is in the CIS.',
+    recent: 'There, newest first',
+    recentEmpty: 'Nothing has arrived there yet.',
+    state: 'State',
+    attempts: 'Tries',
+    next: 'Next try',
+    lastNote: 'What happened last',
+    cisRef: 'CIS reference',
+    resume: 'Checked: go on sending',
+    pausedText:
+      'The far side gave an answer that is not from the CIS we know. Nothing is sent until somebody has looked at the connection: {detail}',
+    accounts: 'Accounts',
+    accountsText: '{count} accounts, as the CIS had them {when}',
+    accountsNone: 'No accounts yet',
+    pulling: 'Fetching accounts: {count}',
+    refused: '{count} accounts were not readable and are left out',
+    pullFailed: 'The last fetch failed: {why}',
+    now: 'now',
+    hereColumn: 'Here, waiting',
+    unknownColumn: 'Unknown, asking',
+    personColumn: 'Need a person',
+  },
+};

@@ -1,0 +1,61 @@
+import type { FailureCode } from '#shared/failure.ts';
+
+const failureWords: Record<FailureCode, string> = {
+  ROUTE_UNKNOWN: 'The window asked for something this program does not know. Press Ctrl+R to load the window again.',
+  INPUT_INVALID: 'Something typed here cannot be used: {field}. Correct it and try again.',
+  NOT_SIGNED_IN: 'Nobody is signed in. Sign in first.',
+  STATION_LOCKED: 'The station is locked. Enter your PIN to go on.',
+  ROLE_NOT_ALLOWED: 'This is not for your role. Ask somebody whose role it is.',
+  INTERNAL_FAULT: 'The program made a mistake; it is written to the log. Nothing was stored by this step. Try again.',
+  PIN_WRONG: 'Wrong PIN. {left} more tries before a pause.',
+  PIN_BACKOFF: 'Too many wrong PINs. Try again in {seconds} s.',
+  PIN_TOO_WEAK: 'Choose a PIN of 6 to 12 digits that is not one digit repeated and does not count up or down.',
+  USER_UNKNOWN: 'This person cannot sign in here.',
+  USER_EXISTS: 'There is already somebody called {name}. Use another name.',
+  SETUP_CODE_WRONG: 'This is not the code. It stands in the data folder, in first-administrator-code.txt.',
+  SETUP_DONE: 'The first administrator is there already. Sign in.',
+  ACCOUNT_UNKNOWN: 'There is no account {accountNo}. Look it up by name or address.',
+  ACCOUNTS_NOT_LOADED: 'The accounts are not here yet. They come as soon as the CIS answers.',
+  DRAWER_NOT_OPEN: 'Your drawer is not open. F10 opens it.',
+  DRAWER_ALREADY_OPEN: 'Your drawer is open already.',
+  DRAFT_UNKNOWN: 'This payment is no longer open. Open the account again.',
+  DRAFT_OPEN: 'Another payment is open. Finish, park or leave it first.',
+  NUMBER_MISSING: 'The number of the check or money order is missing.',
+  NUMBER_INVALID: 'This is not the number of a check or money order: letters, digits, spaces and dashes only.',
+  ISSUER_MISSING: 'The issuer of the money order is missing.',
+  CHANGE_FROM_CASH_ONLY:
+    '{overCents} too much. Change is given from cash only: the rest becomes credit on an account, or the check goes back.',
+  CASH_NOT_NEEDED: 'The cash is not needed: {cashCents} would go back as it came. Take it out.',
+  OWN_ACCOUNT:
+    'Account {accountNo} is linked to you or your household. Another clerk must do this. The attempt is on record.',
+  APPROVAL_NEEDED: 'A second person is needed.',
+  APPROVAL_UNKNOWN: 'There is no such request for a second person. Ask again.',
+  APPROVAL_OWN: 'Nobody approves their own request or receipt. Call somebody else.',
+  APPROVAL_ROLE: 'This needs somebody with the permission. Call a supervisor.',
+  APPROVAL_OVER: 'This request for a second person is over. Ask again.',
+  APPROVAL_DIFFERS: 'Something was changed after the second person agreed. Ask them again.',
+  REASON_UNKNOWN: 'Choose a reason from the list.',
+  CART_CHANGED:
+    'The amounts changed after the tender screen opened: {linesCents} is to be paid now. Nothing was taken. Check the amounts and press Enter again.',
+  TRANSACTION_DIFFERS: 'This payment was already taken as {receiptNo}, with other amounts. Look at that receipt first.',
+  LINES_MISSING: 'There is nothing to pay yet. Open an account first.',
+  AMOUNT_INVALID: 'An amount must be more than zero.',
+  AMOUNT_OVER_CAP: 'The most that can be taken for one account is {capCents}.',
+  TENDER_NOT_ACCEPTED: 'This way of paying is not accepted here.',
+  TENDER_SHORT: '{missingCents} is still missing.',
+  ODD_UNCONFIRMED: 'Something is unusual. Look once more.',
+  RECEIPT_UNKNOWN: 'There is no receipt {receiptNo}.',
+  RECEIPT_VOIDED: 'Receipt {receiptNo} is voided already.',
+  VOID_TOO_LATE: 'Receipt {receiptNo} can no longer be voided: its day or its drawer is over. It needs a correction.',
+  CASH_DIFFERS: '{keptCents} in cash was kept for this receipt, so exactly that goes back. Count again.',
+  PRINT_JOB_UNKNOWN: 'This print job is not there any more.',
+  PRINT_JOB_STATE: 'This print job has changed meanwhile. Look at its state.',
+  SETTING_INVALID: 'This value cannot be used: {why}',
+  STORAGE_FULL: 'The disk is full. Nothing was taken. Make room, then press Enter again.',
+  STORAGE_FAILED: 'The disk did not take it. Nothing was taken. Try again; if it stays, call your administrator.',
+};
+
+/** A sentence for every refusal: what happened, and what to do next. */
+export const failure = {
+  failure: failureWords,
+};
