@@ -41,7 +41,7 @@ export class Looks {
         .filter((each) => {
           const { right, width } = each.getBoundingClientRect();
           const cut = each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).display !== 'inline';
-          return width > 0 && each.tagName !== 'INPUT' && (cut || right > innerWidth + 1);
+          return width > 1 && each.tagName !== 'INPUT' && (cut || right > innerWidth + 1);
         })
         .map((each) => `${each.tagName} ${each.innerText}`),
     );

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Clerk } from './desk/clerk.ts';
+import { Inspector } from './desk/inspector.ts';
+import { launchCounter } from './desk/launch.ts';
+import { Looks } from './desk/looks.ts';
+import { OfficePage } from './desk/office-page.ts';
+import { expect, test } from './desk/test.ts';
+
+test('every page and state can be used without eyes, without colours and in both languages', async ({ clerk }) => {
+  test.setTimeout(120_000);
+  const { window } = clerk;
+  const inspector = new Inspector(window.page, new Looks(window.page));
+  await inspector.getsReady();
+  await inspector.inspects('sign-in');
+  await clerk.startsTheDay('Robert Hayes');
+  await inspector.inspects('counter, empty');
+  const press = (key: string) => (): Promise<void> => window.press(key);
+  await inspector.inspects('keys', press('F1'), press('Escape'));
+
+  for (const [key, panel] of Object.entries({ m: 'misc-panel', i: 'portal-panel', k: 'refuse-panel' })) {
+    await window.press(`Alt+${key}`);
+    await expect(window.page.getByTestId(panel)).toBeVisible();
+    await inspector.inspects(`counter, ${panel}`);
+    await window.press('Escape');
+  }
+  await clerk.types('garc');
+  await expect(window.rows.first()).toBeVisible();
+  await inspector.inspects('counter, rows');
+  await clerk.opens('garcia maria');
+  await inspector.inspects('counter, account');
+  await clerk.countsCash('160.63');
+  await inspector.inspects('counter, cash');
+  await window.tendered.press('Enter');
+  await clerk.sees();
+  await inspector.inspects('counter, finished');
+
+  await clerk.opens('03-2001-01');
+  await clerk.takesCheck('88');
+  await expect(window.approval).toBeVisible();
+  await inspector.inspects('counter, second person');
+  await window.press('Escape');
+  await expect(window.checkNumber).toBeVisible();
+  await inspector.inspects('counter, check');
+  await window.press('Escape');
+  await clerk.keysAmount('10');
+  await clerk.takesCash('10');
+  await expect(window.odd).toBeVisible();
+  await inspector.inspects('counter, odd');
+
+  await clerk.goesTo('receipts');
+  await inspector.inspects('receipts');
+  await window.page.getByRole('link', { name: 'C1-26-000001' }).click();
+  await expect(window.paper).toBeVisible();
+  await inspector.inspects('receipts, paper');
+  await window.press('F3');
+  await inspector.inspects('receipts, story');
+  await window.press('Alt+v');
+  await expect(window.voidCash).toBeVisible();
+  await inspector.inspects('receipts, void');
+  await window.press('Escape');
+  await clerk.goesTo('cis');
+  await inspector.inspects('CIS');
+
+  const office = new OfficePage(window.page);
+  await office.opens(4);
+  await office.links('Maria Alvarez', '14-6402-01', 'told us');
+  await inspector.inspects('office, supervisor');
+  for (const key of ['tender.cash', 'misc.items', 'office.city']) await office.changes(key);
+  await inspector.inspects('office, editing');
+  await window.page.getByRole('button', { name: /Sign out|Salir/ }).click();
+  await clerk.signsIn('Sam Whitfield');
+  await window.page.waitForURL((url) => url.pathname === '/cis');
+  await office.opens(2);
+  await inspector.inspects('office, administrator');
+  await window.press('Control+l');
+  await expect(window.pin).toBeFocused();
+  await inspector.inspects('locked');
+  expect(inspector.found).toEqual([]);
+});
+
+test('so can the first start', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'counter-305-'));
+  const app = await launchCounter({ COUNTER_HOME: home }, ['--live']);
+  const { window } = new Clerk(await app.firstWindow());
+  await window.isThere();
+  const inspector = new Inspector(window.page, new Looks(window.page));
+  await inspector.getsReady();
+  await inspector.inspects('first start');
+  await app.close();
+  rmSync(home, { recursive: true, force: true });
+  expect(inspector.found).toEqual([]);
+});
