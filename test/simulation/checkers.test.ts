@@ -14,7 +14,7 @@ const SPOILED: readonly [what: string, promised: Promised[], spoil: Spoil][] = [
   [
     'a payment in doubt that is sent again to a CIS that keeps no references',
     ['cis-once'],
-    blind(parts.DOUBT_IS_DENIED_AND_NOTHING_KEPT, 'state-honest', 'asked-first'),
+    blind(parts.DOUBT_IS_DENIED_AND_NOTHING_KEPT, 'state-honest', 'asked-first', 'balance'),
   ],
   ['an adapter that changes the amount', ['cis-true'], blind(parts.CHANGES_THE_AMOUNT, 'balance')],
   ['an adapter that sends other bytes the second time', ['same-bytes'], parts.CHANGES_THE_BYTES],

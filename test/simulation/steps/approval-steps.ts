@@ -59,7 +59,7 @@ export const approvalSteps: readonly Step[] = [
       const asker = call && world.books.approvals.get(call.approvalId)?.askedBy;
       const others = people.filter(({ userId, role }) => userId !== asker && role !== 'auditor' && role !== 'admin');
       const alone = supervisor.some(({ userId }) => userId === asker);
-      const approver = chance.pick(chance.chance(0.15) ? people : alone ? others : supervisor);
+      const approver = chance.pick(chance.chance(0.2) ? people : alone ? others : supervisor);
       if (!call || !approver) return;
       const wrongly = chance.chance(0.08);
       const may = mayAgree(world, moment, call, people, approver);
@@ -72,6 +72,18 @@ export const approvalSteps: readonly Step[] = [
       });
       const what = `${approver.name} agrees to ${call.approvalId.slice(0, 8)}${wrongly ? ' with a wrong PIN' : ''}`;
       judge(world, what, answer, may ? [may] : [wrongly ? 'PIN_WRONG' : 'ok', 'PIN_BACKOFF']);
+    },
+  },
+  {
+    name: 'ask again while nobody has come',
+    weight: (moment, world) => weightOf(moment, world, 'asked', 40),
+    run: async (world, station, moment) => {
+      const call = callsThat(world, 'asked')[0];
+      if (!call) return;
+      const { transactionId, lines, tenders } = call.take;
+      const times = world.chance.chance(0.3) ? 2 : 1;
+      const how = { transactionId, lines, linesCents: sumOf(lines), tenders, approvalId: null, sure: true, times };
+      await press(world, station, moment, how);
     },
   },
   {

@@ -98,6 +98,8 @@ function hearCall(world: World, take: Take, details: Record<string, unknown>): v
   const known = needsOf(world, lines, tenders).join(',');
   if (needs !== known) world.report('second-person', `somebody was called for ${needs}, and it is ${known}`);
   const request = requestText(transactionId, lines, tenders);
+  // Another press of the same moment may have called first.
+  world.books.read();
   const waiting = waitingCall(world, userId, request, needs);
   if (waiting !== null && waiting !== approvalId) {
     world.report('second-person', `called again under ${approvalId} while ${waiting} waits`);
