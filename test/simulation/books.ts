@@ -2,19 +2,31 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Fact, JournalHead } from '#core/journal/fact.ts';
 import { EMPTY_JOURNAL } from '#core/journal/fact.ts';
-import type { PaymentTaken } from '#core/journal/fact-kinds.ts';
+import type { PaidTender, PaymentTaken } from '#core/journal/fact-kinds.ts';
 import { type StoredFact, verifyChain } from '#core/journal/verify-chain.ts';
 import { sha256 } from '#main/db/ledger.ts';
 import { Broken } from './broken.ts';
+import { serialOf } from './handful.ts';
 
 export type Share = {
   paymentRef: string;
   receiptNo: string;
   accountNo: string;
   cents: number;
+  tender: PaidTender | undefined;
   state: 'open' | 'posted' | 'rejected';
   cisRef: string | null;
   postedAtMs: number | null;
+};
+/** A second person who was called, as far as the journal tells. */
+export type Approval = {
+  approvalId: string;
+  askedBy: string;
+  askedAtMs: number;
+  needs: readonly string[];
+  state: 'asked' | 'granted' | 'used';
+  approver: string | null;
+  grantedAtMs: number;
 };
 export type Payment = PaymentTaken & { businessDate: string; actor: string };
 
@@ -29,6 +41,9 @@ export class Books {
   readonly shares = new Map<string, Share>();
   readonly ofAccount = new Map<string, Share[]>();
   readonly open = new Map<string, Share>();
+  readonly approvals = new Map<string, Approval>();
+  /** Money orders that were taken, by serial: the receipt of the first. */
+  readonly serials = new Map<string, string>();
   /** What the newest fact says. */
   lastKind: string | null = null;
   db: Database.Database | null = null;
@@ -82,6 +97,12 @@ export class Books {
     }
   }
 
+  /** The receipt that took this money order first, or null. */
+  serialOfFirst(tender: PaidTender): string | null {
+    const serial = serialOf(tender);
+    return serial === null ? null : (this.serials.get(serial) ?? null);
+  }
+
   /** The facts that nobody has checked yet. */
   fresh(): Fact[] {
     const facts = this.unread;
@@ -91,6 +112,7 @@ export class Books {
 
   private enter(fact: Fact): void {
     if (fact.kind === 'payment.taken') this.enterPayment(fact);
+    if (fact.kind.startsWith('approval.')) this.enterApproval(fact);
     if (fact.kind !== 'cis.posted' && fact.kind !== 'cis.rejected') return;
     const share = this.shares.get(fact.payload.paymentRef);
     if (share?.state !== 'open') {
@@ -101,12 +123,32 @@ export class Books {
     this.open.delete(share.paymentRef);
   }
 
+  private enterApproval(fact: Fact): void {
+    if (fact.kind === 'approval.asked') {
+      const { approvalId, needs } = fact.payload;
+      const asked = { approvalId, needs, askedBy: fact.actor, askedAtMs: fact.atMs, state: 'asked' as const };
+      this.approvals.set(approvalId, { ...asked, approver: null, grantedAtMs: 0 });
+    }
+    if (fact.kind !== 'approval.granted' && fact.kind !== 'approval.used') return;
+    const approval = this.approvals.get(fact.payload.approvalId);
+    const expected = fact.kind === 'approval.granted' ? 'asked' : 'granted';
+    if (approval?.state !== expected) {
+      throw new Broken('second-person', `${fact.kind} for ${fact.payload.approvalId}, which is ${approval?.state}`);
+    }
+    if (fact.kind === 'approval.used') approval.state = 'used';
+    else Object.assign(approval, { state: 'granted', approver: fact.approver, grantedAtMs: fact.atMs });
+  }
+
   private enterPayment(fact: Extract<Fact, { kind: 'payment.taken' }>): void {
     const { payload } = fact;
     const { receiptNo, transactionId } = payload;
     this.payments.set(receiptNo, { ...payload, businessDate: fact.businessDate, actor: fact.actor });
     this.transactions.set(transactionId, [...(this.transactions.get(transactionId) ?? []), receiptNo]);
-    for (const { cis, cents, lineNo } of payload.shares) {
+    for (const tender of payload.tenders) {
+      const serial = serialOf(tender);
+      if (serial !== null && !this.serials.has(serial)) this.serials.set(serial, receiptNo);
+    }
+    for (const { cis, cents, lineNo, tenderNo } of payload.shares) {
       const line = payload.lines[lineNo - 1];
       if (!cis || line?.kind !== 'account') continue;
       if (this.shares.has(cis.paymentRef)) throw new Broken('cis-once', `reference ${cis.paymentRef} was given twice`);
@@ -115,6 +157,7 @@ export class Books {
         receiptNo,
         accountNo: line.account.accountNo,
         cents,
+        tender: payload.tenders.find((tender) => tender.tenderNo === tenderNo),
         state: 'open',
         cisRef: null,
         postedAtMs: null,

@@ -9,6 +9,7 @@ export type Promised =
   | 'receipt-true'
   | 'receipt-kept'
   | 'draft-kept'
+  | 'second-person'
   | 'cis-once'
   | 'cis-true'
   | 'asked-first'

@@ -14,7 +14,7 @@ const SPOILED: readonly [what: string, promised: Promised[], spoil: Spoil][] = [
   [
     'a payment in doubt that is sent again to a CIS that keeps no references',
     ['cis-once'],
-    blind(parts.DOUBT_IS_DENIED_AND_NOTHING_KEPT, 'state-honest', 'asked-first'),
+    blind(parts.DOUBT_IS_DENIED_AND_NOTHING_KEPT, 'state-honest', 'asked-first', 'balance'),
   ],
   ['an adapter that changes the amount', ['cis-true'], blind(parts.CHANGES_THE_AMOUNT, 'balance')],
   ['an adapter that sends other bytes the second time', ['same-bytes'], parts.CHANGES_THE_BYTES],
@@ -26,6 +26,8 @@ const SPOILED: readonly [what: string, promised: Promised[], spoil: Spoil][] = [
   ['a journal that was changed', ['starts'], files.THE_JOURNAL_IS_CHANGED],
   ['a journal whose last facts were cut off', ['chain', 'receipt-kept'], files.FACTS_ARE_CUT_OFF],
   ['a tender screen that is lost', ['draft-kept'], files.DRAFTS_ARE_LOST],
+  ['a payment put aside that is lost', ['draft-kept'], files.WHAT_WAS_PUT_ASIDE_IS_LOST],
+  ['money orders that nobody knows again', ['second-person'], files.MONEY_ORDERS_ARE_FORGOTTEN],
   ['queued payments that are lost', ['nothing-forgotten'], files.QUEUED_PAYMENTS_ARE_LOST],
   ['queued payments that are called posted', ['nothing-forgotten'], files.QUEUED_PAYMENTS_ARE_CALLED_POSTED],
   ['unknown payments that are called retrying', ['state-honest'], files.UNKNOWN_IS_CALLED_RETRYING],

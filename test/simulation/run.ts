@@ -7,11 +7,14 @@ import { numberingCheck } from './checks/numbering.ts';
 import { checkCounts, checkOutbox } from './checks/outbox.ts';
 import { paperCheck } from './checks/paper.ts';
 import { checkPayments } from './checks/payments.ts';
+import { checkSecondPerson } from './checks/second-person.ts';
 import { checkWhole } from './checks/whole.ts';
 import { hearingEchoes, nextTurn } from './echoes.ts';
 import { theEnd } from './end.ts';
 import { Station } from './station.ts';
+import { approvalSteps } from './steps/approval-steps.ts';
 import { counterSteps } from './steps/counter-steps.ts';
+import { parkingSteps } from './steps/parking-steps.ts';
 import { paymentSteps } from './steps/payment-steps.ts';
 import { personSteps } from './steps/person-steps.ts';
 import { lookAround, type Moment, type Step } from './steps/step.ts';
@@ -20,7 +23,14 @@ import { tallyOf } from './tally.ts';
 import { openHouse } from './town.ts';
 import { type Spoil, World } from './world.ts';
 
-const STEPS: readonly Step[] = [...personSteps, ...paymentSteps, ...counterSteps, ...worldSteps];
+const STEPS: readonly Step[] = [
+  ...personSteps,
+  ...paymentSteps,
+  ...approvalSteps,
+  ...parkingSteps,
+  ...counterSteps,
+  ...worldSteps,
+];
 /** How often everything is verified after a crash; the incremental checks run after every step. */
 const WHOLE_AFTER_CRASH = 0.1;
 /** So many steps before the end the line to the CIS may be cut, so that the end begins with a full queue. */
@@ -88,6 +98,7 @@ function checkerOf(world: World): () => void {
     world.books.read();
     const facts = world.books.fresh();
     checkPayments(world, facts);
+    checkSecondPerson(world, facts);
     numbering(facts);
     paper(facts);
     cis(facts);

@@ -53,6 +53,15 @@ export const FACTS_ARE_CUT_OFF: Spoil = {
 
 export const DRAFTS_ARE_LOST: Spoil = { files: writing((sqlite) => sqlite.exec('DELETE FROM draft')) };
 
+export const WHAT_WAS_PUT_ASIDE_IS_LOST: Spoil = {
+  files: writing((sqlite) => sqlite.exec('DELETE FROM draft WHERE parked_at_ms IS NOT NULL')),
+};
+
+export const MONEY_ORDERS_ARE_FORGOTTEN: Spoil = {
+  files: writing((sqlite) => sqlite.exec('UPDATE receipt_tender SET instrument_key = NULL')),
+  blind: ['replay-equal', 'answers'],
+};
+
 export const QUEUED_PAYMENTS_ARE_LOST: Spoil = {
   files: writing((sqlite) => sqlite.exec("DELETE FROM outbox WHERE state IN ('queued', 'retrying', 'unknown')")),
 };

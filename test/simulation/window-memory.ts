@@ -1,9 +1,10 @@
 import type { TakenView } from '#shared/contract/payment.ts';
+import type { TenderCode } from '#shared/tender.ts';
 
 export type Line =
   | { kind: 'account'; accountNo: string; cents: number }
   | { kind: 'misc'; glCode: string; description: string; cents: number };
-export type Tender = { code: 'cash'; cents: number };
+export type Tender = { code: TenderCode; cents: number; number: string | null; issuer: string | null };
 
 /** Somebody pressed Enter: what was asked for, and what the window was told. */
 export type Take = {
@@ -11,6 +12,7 @@ export type Take = {
   userId: string;
   lines: readonly Line[];
   tenders: readonly Tender[];
+  approvalId: string | null;
   elapsedMs: number;
   told: TakenView | null;
   refused: string | null;
@@ -20,7 +22,12 @@ export type Take = {
 export type Stand =
   | { is: 'closed' }
   | { is: 'open'; transactionId: string | null; lines: readonly Line[] }
-  | { is: 'taken'; transactionId: string };
+  | { is: 'taken'; transactionId: string }
+  /** Put aside: the screen is closed, and the transaction lies parked. */
+  | { is: 'parked'; transactionId: string; lines: readonly Line[] };
+
+/** A second person was called, and the window was told under which id. */
+export type Call = { approvalId: string; request: string; needs: string; take: Take };
 
 /** What the person at the window knows: never more than the window was told. */
 export class WindowMemory {
@@ -30,6 +37,10 @@ export class WindowMemory {
   readonly recent: Take[] = [];
   /** Presses of Enter in this step. */
   takes: Take[] = [];
+  /** Second persons that were called, by id. */
+  readonly calls = new Map<string, Call>();
+  /** What lies parked, by transaction. */
+  readonly parked = new Map<string, { userId: string; lines: readonly Line[] }>();
   private readonly stands = new Map<string, readonly Stand[]>();
 
   standsOf(userId: string): readonly Stand[] {

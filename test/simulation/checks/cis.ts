@@ -1,6 +1,15 @@
 import type { Fact } from '#core/journal/fact.ts';
 import type { World } from '../world.ts';
 
+/** What its contract calls what was handed over. */
+const CIS_WORDS = {
+  cash: 'cash',
+  'personal-check': 'check',
+  'business-check': 'check',
+  'cashiers-check': 'check',
+  'money-order': 'money_order',
+} as const;
+
 /** The CIS's book and the journal tell one story: nothing there twice, nothing there that is not ours, no amount changed. */
 export function cisCheck(world: World): (facts: readonly Fact[]) => void {
   const { books, cis } = world;
@@ -17,6 +26,14 @@ export function cisCheck(world: World): (facts: readonly Fact[]) => void {
     }
     if (share.cents !== entry.cents || share.accountNo !== entry.accountNo) {
       world.report('cis-true', `${paymentRef} is ${entry.cents} for ${entry.accountNo} there, ${share.cents} here`);
+    }
+    const item = cis.ledger.get(paymentRef)?.item;
+    const kind = share.tender && CIS_WORDS[share.tender.code];
+    if (item?.tender !== kind || (item?.checkNo ?? null) !== share.tender?.number) {
+      world.report(
+        'cis-true',
+        `${paymentRef} is ${item?.tender} ${item?.checkNo} there, not ${share.tender?.code} here`,
+      );
     }
     if (share.state === 'rejected')
       world.report('state-honest', `${paymentRef} is rejected here and stands in the CIS`);

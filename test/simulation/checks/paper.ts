@@ -17,6 +17,8 @@ export function paperCheck(world: World): (facts: readonly Fact[]) => void {
     if (!books.payments.has(receiptNo)) world.report('paper-once', `${name} came out, and there is no such payment`);
     if (!name.endsWith('-drawer')) return;
     const lateMs = (handedOverMs.get(name) ?? 0) - (takenMs.get(receiptNo) ?? 0);
+    const inCash = books.payments.get(receiptNo)?.tenders.some(({ code }) => code === 'cash');
+    if (!inCash) world.report('kick-in-time', `the drawer opened for ${receiptNo}, which brought no cash`);
     if (lateMs > KICK_MS) world.report('kick-in-time', `the drawer opened ${lateMs} ms after ${receiptNo} was taken`);
   }
 

@@ -1,5 +1,6 @@
 import type { Fact } from '#core/journal/fact.ts';
 import type { PaymentTaken } from '#core/journal/fact-kinds.ts';
+import { laidOut, textOfTenders } from '../handful.ts';
 import { sumOf, type Take, textOf } from '../window-memory.ts';
 import type { World } from '../world.ts';
 
@@ -33,6 +34,7 @@ function checkSums(world: World, paid: PaymentTaken): void {
     const used = sumOf(shares.filter((share) => share.tenderNo === tender.tenderNo));
     if (used !== tender.tenderedCents - tender.changeCents) wrong(`tender ${tender.tenderNo} is not its shares`);
   }
+  if (tenders.some((tender) => tender.code !== 'cash' && tender.changeCents !== 0)) wrong('change from an instrument');
   if (shares.some((share) => share.cents <= 0)) wrong('a share of nothing');
 }
 
@@ -45,8 +47,8 @@ function checkAsked(world: World, paid: PaymentTaken, take: Take | undefined): v
     line.kind === 'account' ? { ...line, accountNo: line.account.accountNo } : line,
   );
   if (textOf(lines) !== textOf(take.lines)) wrong(`paid ${textOf(lines)}, asked ${textOf(take.lines)}`);
-  const tendered = paid.tenders.map((tender) => tender.tenderedCents).join('+');
-  const handed = take.tenders.map((tender) => tender.cents).join('+');
+  const tendered = textOfTenders(paid.tenders.map((tender) => ({ ...tender, cents: tender.tenderedCents })));
+  const handed = textOfTenders(laidOut(take.tenders));
   if (tendered !== handed) wrong(`tendered ${tendered}, handed over ${handed}`);
 }
 

@@ -1,32 +1,11 @@
 import type { TakenView } from '#shared/contract/payment.ts';
 import { ODDITIES, type Oddity } from '#shared/tender.ts';
+import { cash, faultOf, handful, laidOut, textOfTenders } from '../handful.ts';
+import { inTime, needsOf, requestText, waitingCall } from '../second-person.ts';
 import type { Station } from '../station.ts';
 import { type Line, sumOf, type Take, type Tender } from '../window-memory.ts';
 import type { World } from '../world.ts';
 import { atTheCounter, doorCode, judge, type Moment, type Step } from './step.ts';
-
-const cash = (...amounts: number[]): Tender[] => amounts.map((cents) => ({ code: 'cash', cents }));
-
-/** What the customer hands over for `cents`: the exact sum, a note too big, several handfuls, or too little. */
-function handful(world: World, cents: number): Tender[] {
-  const { chance } = world;
-  const way = chance.weighted([
-    [5, 'exact'],
-    [5, 'change'],
-    [1, 'much'],
-    [2, 'handfuls'],
-    [1, 'short'],
-  ]);
-  if (way === 'change') return cash(Math.ceil(cents / 2_000) * 2_000);
-  if (way === 'much') return cash(cents + chance.between(10_001, 20_000));
-  if (way === 'short' && cents > 1) return cash(cents - chance.between(1, cents - 1));
-  if (way === 'handfuls' && cents > 2) {
-    const first = chance.between(1, cents - 1);
-    const tooMuch = chance.chance(0.5) ? chance.between(1, 3_000) : 0;
-    return cash(first, cents - first + tooMuch, ...(chance.chance(0.3) ? [chance.between(1, 500)] : []));
-  }
-  return cash(cents);
-}
 
 /** The answers that may come when Enter is pressed, from the books and from what the window knows. */
 function mayTake(world: World, moment: Moment, ask: Press): string[] {
@@ -36,19 +15,36 @@ function mayTake(world: World, moment: Moment, ask: Press): string[] {
   const [taken] = world.books.transactions.get(ask.transactionId) ?? [];
   const payment = taken === undefined ? undefined : world.books.payments.get(taken);
   if (payment) {
-    const tendered = payment.tenders.map((tender) => tender.tenderedCents).join(' ');
+    const tendered = textOfTenders(payment.tenders.map((tender) => ({ ...tender, cents: tender.tenderedCents })));
     const same =
       payment.actor === userId &&
       payment.linesCents === ask.linesCents &&
-      tendered === ask.tenders.map((tender) => tender.cents).join(' ');
+      tendered === textOfTenders(laidOut(ask.tenders));
     return [same ? 'ok' : 'TRANSACTION_DIFFERS'];
   }
   const draft = world.window.draftOf(userId);
   if (draft?.transactionId !== ask.transactionId) return ['DRAFT_UNKNOWN'];
   if (ask.linesCents !== sumOf(draft.lines)) return ['CART_CHANGED'];
+  const unusable = faultOfAgreement(world, userId, { ...ask, lines: draft.lines });
+  if (unusable) return [unusable];
   if (!moment.status.drawer) return ['DRAWER_NOT_OPEN'];
-  if (sumOf(ask.tenders) < sumOf(draft.lines)) return ['TENDER_SHORT'];
-  return ask.sure ? ['ok'] : ['ok', 'ODD_UNCONFIRMED'];
+  const fault = faultOf(ask.tenders, sumOf(draft.lines));
+  if (fault) return [fault];
+  const agreed = ask.approvalId === null ? [] : (world.books.approvals.get(ask.approvalId)?.needs ?? []);
+  const missing = needsOf(world, draft.lines, ask.tenders).filter((need) => !agreed.includes(need));
+  const answer = missing.length > 0 ? 'APPROVAL_NEEDED' : 'ok';
+  return ask.sure ? [answer] : [answer, 'ODD_UNCONFIRMED'];
+}
+
+/** Why the agreement that comes with a payment does not serve, or null; also where none comes with it. */
+function faultOfAgreement(world: World, userId: string, ask: Press): string | null {
+  if (ask.approvalId === null) return null;
+  const approval = world.books.approvals.get(ask.approvalId);
+  if (!approval) return 'APPROVAL_UNKNOWN';
+  const request = requestText(ask.transactionId, ask.lines, ask.tenders);
+  const same = approval.askedBy === userId && world.window.calls.get(ask.approvalId)?.request === request;
+  if (!same) return 'APPROVAL_DIFFERS';
+  return approval.state === 'granted' && inTime(approval.grantedAtMs, world.clock.now()) ? null : 'APPROVAL_OVER';
 }
 
 type Press = {
@@ -57,13 +53,14 @@ type Press = {
   /** The total that the screen showed, cents. */
   linesCents: number;
   tenders: readonly Tender[];
+  approvalId: string | null;
   sure: boolean;
   times: number;
 };
 
 /** Enter, once or twice at the same moment. */
-async function press(world: World, station: Station, moment: Moment, how: Press): Promise<void> {
-  const { transactionId, lines, linesCents, tenders } = how;
+export async function press(world: World, station: Station, moment: Moment, how: Press): Promise<void> {
+  const { transactionId, lines, linesCents, tenders, approvalId } = how;
   const userId = moment.user?.userId ?? '';
   const may = mayTake(world, moment, how);
   const wasOpen = world.window.draftOf(userId)?.transactionId === transactionId;
@@ -72,23 +69,43 @@ async function press(world: World, station: Station, moment: Moment, how: Press)
     userId,
     lines,
     tenders,
+    approvalId,
     elapsedMs: world.clock.steady(),
     told: null,
     refused: null,
   };
   world.window.pressed(take);
   const confirmed: readonly Oddity[] = how.sure ? ODDITIES : [];
-  const input = { transactionId, linesCents, tenders, confirmed };
+  const input = { transactionId, linesCents, tenders, confirmed, approvalId };
   const replies = await Promise.all(Array.from({ length: how.times }, () => station.request('payment.take', input)));
   for (const reply of replies) {
-    const what = `take ${transactionId.slice(0, 8)}: ${sumOf(lines)} of ${tenders.map((tender) => tender.cents).join('+')}`;
+    const what = `take ${transactionId.slice(0, 8)}: ${sumOf(lines)} of ${textOfTenders(tenders)}`;
     const told = judge<TakenView>(world, what, reply, may);
     if (told) hear(world, take, told);
     if (reply && !reply.ok) take.refused = reply.error.code;
+    if (reply && !reply.ok && reply.error.code === 'APPROVAL_NEEDED') hearCall(world, take, reply.error.details);
   }
   if (!wasOpen || !may.includes('ok')) return;
   if (take.told) world.window.stand(userId, { is: 'closed' });
   else if (!take.refused) world.window.stand(userId, ...world.window.standsOf(userId), { is: 'taken', transactionId });
+}
+
+/** The window is told under which id a second person is called: while one is waited for, it is the same. */
+function hearCall(world: World, take: Take, details: Record<string, unknown>): void {
+  const { userId, transactionId, lines, tenders } = take;
+  const approvalId = String(details.approvalId);
+  const needs = String(details.needs);
+  const known = needsOf(world, lines, tenders).join(',');
+  if (needs !== known) world.report('second-person', `somebody was called for ${needs}, and it is ${known}`);
+  const request = requestText(transactionId, lines, tenders);
+  // Another press of the same moment may have called first.
+  world.books.read();
+  const waiting = waitingCall(world, userId, request, needs);
+  if (waiting !== null && waiting !== approvalId) {
+    world.report('second-person', `called again under ${approvalId} while ${waiting} waits`);
+  }
+  world.note(`  called ${approvalId.slice(0, 8)} for ${needs}`);
+  world.window.calls.set(approvalId, { approvalId, request, needs, take });
 }
 
 /** The window shows a receipt: the first time it is remembered, every other time it must be the same. */
@@ -116,18 +133,26 @@ export const takeSteps: readonly Step[] = [
       // Now and then the key was pressed on a cart that the screen had not yet replaced.
       const linesCents = sumOf(draft.lines) + (world.chance.chance(0.04) ? world.chance.between(-50, 50) : 0);
       const [sure, times] = [world.chance.chance(0.8), world.chance.chance(0.08) ? 2 : 1];
-      await press(world, station, moment, { ...draft, linesCents, tenders, sure, times });
+      await press(world, station, moment, { ...draft, linesCents, tenders, approvalId: null, sure, times });
     },
   },
   {
     name: 'press Enter again',
     weight: (moment, world) => (world.window.recent.length > 0 && atTheCounter(moment) ? 8 : 0),
     run: async (world, station, moment) => {
-      const { transactionId, tenders, ...before } = world.chance.pick(world.window.recent);
+      const { transactionId, tenders, approvalId, ...before } = world.chance.pick(world.window.recent);
       const open = world.window.draftOf(moment.user?.userId ?? '');
       const lines = open?.transactionId === transactionId ? open.lines : before.lines;
       const changed = world.chance.chance(0.15) ? cash(sumOf(tenders) + 1) : tenders;
-      const how = { transactionId, lines, linesCents: sumOf(lines), tenders: changed, sure: true, times: 1 };
+      const how = {
+        transactionId,
+        lines,
+        linesCents: sumOf(lines),
+        tenders: changed,
+        approvalId,
+        sure: true,
+        times: 1,
+      };
       await press(world, station, moment, how);
     },
   },
@@ -136,7 +161,15 @@ export const takeSteps: readonly Step[] = [
     weight: () => 1,
     run: async (world, station, moment) => {
       const transactionId = `00000000-0000-7000-8000-${String(world.step).padStart(12, '0')}`;
-      const how = { transactionId, lines: [], linesCents: 500, tenders: cash(500), sure: true, times: 1 };
+      const how = {
+        transactionId,
+        lines: [],
+        linesCents: 500,
+        tenders: cash(500),
+        approvalId: null,
+        sure: true,
+        times: 1,
+      };
       await press(world, station, moment, how);
     },
   },
