@@ -64,7 +64,6 @@ CREATE TABLE `draft` (
 	`parked_at_ms` integer
 ) WITHOUT ROWID;
 --> statement-breakpoint
-CREATE UNIQUE INDEX `draft_open` ON `draft` (`user_id`) WHERE parked_at_ms is null;--> statement-breakpoint
 CREATE TABLE `drawer_session` (
 	`session_id` text PRIMARY KEY NOT NULL,
 	`station` text NOT NULL,
@@ -159,7 +158,6 @@ CREATE TABLE `receipt` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `receipt_transaction` ON `receipt` (`transaction_id`);--> statement-breakpoint
 CREATE INDEX `receipt_by_day` ON `receipt` (`business_date`,`taken_at_ms`);--> statement-breakpoint
-CREATE INDEX `receipt_by_code` ON `receipt` (`verify_code`);--> statement-breakpoint
 CREATE TABLE `receipt_fact` (
 	`receipt_no` text NOT NULL,
 	`station` text NOT NULL,

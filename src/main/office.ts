@@ -76,13 +76,16 @@ export function createOffice(given: {
   const days = dayStore(ledger.db);
   const settings = settingStore(ledger.db);
   const calendarNow = (): BusinessDate => calendarDate(clock.now());
-  const businessNow = (): BusinessDate => businessDateNow(calendarNow(), days.latestOpened(station));
+  // Asked for several times in every use case; between two facts the answer is the same.
+  const latestOpened = keptUntilNextFact(ledger, days.latestOpened);
+  const settingsOn = keptUntilNextFact(ledger, settings.on);
+  const businessNow = (): BusinessDate => businessDateNow(calendarNow(), latestOpened(station));
   const receipts = receiptStore(ledger.db);
   const voids = voidStore(ledger.db);
   return {
     ...given,
     days,
-    settings,
+    settings: { ...settings, on: settingsOn },
     approvals: approvalStore(ledger.db),
     links: linkStore(ledger.db),
     drafts: draftStore(ledger.db),
@@ -96,7 +99,17 @@ export function createOffice(given: {
     calendarDate: calendarNow,
     businessDate: businessNow,
     nextItem: () => Math.max(receipts.lastItem(station), voids.lastItem(station)) + 1,
-    settingsNow: () => settings.on(businessNow()),
+    settingsNow: () => settingsOn(businessNow()),
     context: (actor, approver = null) => ({ station, atMs: clock.now(), businessDate: businessNow(), actor, approver }),
+  };
+}
+
+/** Remembers the last answer for as long as no fact was added and the same is asked. */
+function keptUntilNextFact<K extends string, V>(ledger: Ledger, read: (key: K) => V): (key: K) => V {
+  let kept: { key: K; version: number; value: V } | null = null;
+  return (key) => {
+    const version = ledger.version();
+    if (kept?.key !== key || kept.version !== version) kept = { key, version, value: read(key) };
+    return kept.value;
   };
 }

@@ -7,6 +7,7 @@ import {
   EMPTY_JOURNAL,
   type Fact,
   type FactContext,
+  type JournalHead,
   type NewFact,
   type Sha256,
 } from '#core/journal/fact.ts';
@@ -29,6 +30,8 @@ export type Ledger = {
   transaction<T>(work: () => T): T;
   /** Inside a transaction only. */
   append(context: FactContext, facts: readonly NewFact[]): Fact[];
+  /** Grows whenever facts were added or taken back by a rollback: what was read before may be another now. */
+  version(): number;
 };
 
 export function createLedger(sqlite: Database.Database): Ledger {
@@ -51,22 +54,41 @@ export function createLedger(sqlite: Database.Database): Ledger {
     .prepare();
   const insert = db.insert(journal).values(placeholdersOf(journal)).prepare();
   const atomically = sqlite.transaction((work: () => unknown) => work());
+  let version = 0;
+  /** Where a station's journal ends, known from the last append; nobody else writes. A rollback forgets it. */
+  let known: (JournalHead & { station: string }) | null = null;
+
+  function headOf(id: string): JournalHead {
+    if (known?.station === id) return known;
+    const last = lastOfStation.get({ station: id });
+    return {
+      seq: last?.seq ?? EMPTY_JOURNAL.seq,
+      hash: last?.hash ?? EMPTY_JOURNAL.hash,
+      clock: latestClock.get()?.clock ?? EMPTY_JOURNAL.clock,
+    };
+  }
 
   return {
     db,
     sqlite,
-    transaction: <T>(work: () => T) => atomically.immediate(work) as T,
+    version: () => version,
+    transaction<T>(work: () => T): T {
+      try {
+        return atomically.immediate(work) as T;
+      } catch (error) {
+        version += 1;
+        known = null;
+        throw error;
+      }
+    },
     append(context, facts) {
       if (!sqlite.inTransaction) throw new Error('facts are appended inside a transaction only');
-      const last = lastOfStation.get({ station: context.station });
-      const head = {
-        seq: last?.seq ?? EMPTY_JOURNAL.seq,
-        hash: last?.hash ?? EMPTY_JOURNAL.hash,
-        clock: latestClock.get()?.clock ?? EMPTY_JOURNAL.clock,
-      };
-      return chainFacts(head, context, facts, sha256).map(({ fact, payloadText }) => {
+      version += 1;
+      return chainFacts(headOf(context.station), context, facts, sha256).map(({ fact, payloadText }) => {
         insert.run({ ...fact, payload: payloadText });
         projections.apply(fact);
+        const { seq, hash, clock, station: id } = fact;
+        known = { seq, hash, clock, station: id };
         return fact;
       });
     },

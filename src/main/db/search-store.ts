@@ -8,9 +8,9 @@ import { station } from './schema/station.ts';
 export type Hit = { receiptNo: string; takenAtMs: number; text: string | null };
 
 /**
- * Names, times of day and the amounts of single lines and tenders have no index: each would cost every payment a page
- * or more, and is asked for seldom. They are looked for among so many of the newest receipts, some months of a busy
- * counter, in a walk of a few hundredths of a second. All else is found by an index, however old.
+ * Names, times of day and amounts have no index: each would cost every payment a page or more, and is asked for seldom.
+ * They are looked for among so many of the newest receipts, some months of a busy counter, in a walk of a few
+ * hundredths of a second. A verify code is looked for in all of them, for the same reason. All else is found by an index.
  */
 export const WALKED = 20_000;
 /** After the close of a day, payments of its evening are booked on the next one; that is never a week away. */

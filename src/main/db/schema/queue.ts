@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 
 /**
@@ -77,23 +76,19 @@ export const printJob = sqliteTable(
 
 /**
  * A transaction whose tender screen is open, or that was parked. Taken over into the payment fact, or discarded. A person
- * has one open at most, and any number parked.
+ * has one open at most (whoever writes one looks first, in the same transaction), and any number parked.
  */
-export const draft = sqliteTable(
-  'draft',
-  {
-    transactionId: text('transaction_id').primaryKey(),
-    userId: text('user_id').notNull(),
-    language: text('language', { enum: ['en', 'es'] }).notNull(),
-    /** JSON: the cart's lines. */
-    lines: text('lines').notNull(),
-    /** JSON: what has been handed over so far. */
-    tenders: text('tenders').notNull(),
-    /** JSON: the permanent references, one for each share the cart can have. */
-    paymentRefs: text('payment_refs').notNull(),
-    beganAtMs: integer('began_at_ms').notNull(),
-    /** Null: open. */
-    parkedAtMs: integer('parked_at_ms'),
-  },
-  (table) => [uniqueIndex('draft_open').on(table.userId).where(sql`parked_at_ms is null`)],
-);
+export const draft = sqliteTable('draft', {
+  transactionId: text('transaction_id').primaryKey(),
+  userId: text('user_id').notNull(),
+  language: text('language', { enum: ['en', 'es'] }).notNull(),
+  /** JSON: the cart's lines. */
+  lines: text('lines').notNull(),
+  /** JSON: what has been handed over so far. */
+  tenders: text('tenders').notNull(),
+  /** JSON: the permanent references, one for each share the cart can have. */
+  paymentRefs: text('payment_refs').notNull(),
+  beganAtMs: integer('began_at_ms').notNull(),
+  /** Null: open. */
+  parkedAtMs: integer('parked_at_ms'),
+});

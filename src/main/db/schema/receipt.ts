@@ -31,8 +31,6 @@ export const receipt = sqliteTable(
   (table) => [
     uniqueIndex('receipt_transaction').on(table.transactionId),
     index('receipt_by_day').on(table.businessDate, table.takenAtMs),
-    // The two below are for the search alone; each costs a payment one page.
-    index('receipt_by_code').on(table.verifyCode),
   ],
 );
 
