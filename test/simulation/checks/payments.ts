@@ -1,6 +1,6 @@
 import type { Fact } from '#core/journal/fact.ts';
 import type { PaymentTaken } from '#core/journal/fact-kinds.ts';
-import { sumOf, type Take, textOf } from '../window-memory.ts';
+import { sumOf, type Take, textOf, textOfTenders } from '../window-memory.ts';
 import type { World } from '../world.ts';
 
 /** Every payment in the journal adds up, was asked for, and is the one that the window was told of; and the reverse. */
@@ -34,6 +34,9 @@ function checkSums(world: World, paid: PaymentTaken): void {
     if (used !== tender.tenderedCents - tender.changeCents) wrong(`tender ${tender.tenderNo} is not its shares`);
   }
   if (shares.some((share) => share.cents <= 0)) wrong('a share of nothing');
+  if (tenders.some(({ code, changeCents: back }) => back < 0 || (code !== 'cash' && back > 0))) {
+    wrong('change was given from what is no cash');
+  }
 }
 
 function checkAsked(world: World, paid: PaymentTaken, take: Take | undefined): void {
@@ -45,8 +48,8 @@ function checkAsked(world: World, paid: PaymentTaken, take: Take | undefined): v
     line.kind === 'account' ? { ...line, accountNo: line.account.accountNo } : line,
   );
   if (textOf(lines) !== textOf(take.lines)) wrong(`paid ${textOf(lines)}, asked ${textOf(take.lines)}`);
-  const tendered = paid.tenders.map((tender) => tender.tenderedCents).join('+');
-  const handed = take.tenders.map((tender) => tender.cents).join('+');
+  const tendered = textOfTenders(paid.tenders.map((tender) => ({ ...tender, cents: tender.tenderedCents })));
+  const handed = textOfTenders(take.tenders);
   if (tendered !== handed) wrong(`tendered ${tendered}, handed over ${handed}`);
 }
 

@@ -1,0 +1,122 @@
+import type { Person } from '#shared/contract/session.ts';
+import { mayGrant } from '../answers.ts';
+import { cash } from '../handful.ts';
+import { stillCounts } from '../rulebook.ts';
+import type { Station } from '../station.ts';
+import { sumOf, type Waiting } from '../window-memory.ts';
+import type { World } from '../world.ts';
+import { pressVoid } from './press-void.ts';
+import { atTheCounter, judge, type Moment, type Step } from './step.ts';
+import { press } from './take-steps.ts';
+
+const LATE_MS = 601_000;
+
+/** What this person asked for, as it stands in the journal: waiting for somebody, or agreed to. The last ones only. */
+function standing(world: World, moment: Moment, state: 'asked' | 'granted'): Waiting[] {
+  const { called } = world.books.rules;
+  return [...world.window.waiting.values()]
+    .slice(-12)
+    .filter(({ userId, approvalId }) => userId === moment.user?.userId && called.get(approvalId)?.state === state);
+}
+
+/** Mostly somebody who may agree is called; sometimes whoever is near, the asker among them. */
+function somebody(world: World, waiting: Waiting): Person | undefined {
+  const { chance, window } = world;
+  if (chance.chance(0.2)) return chance.pick(window.staff);
+  const others = window.staff.filter(({ userId }) => userId !== waiting.userId);
+  const supervisor = others.find(({ role }) => role === 'supervisor');
+  return supervisor ?? chance.pick(others.filter(({ role }) => role !== 'admin' && role !== 'auditor'));
+}
+
+/** Another person comes to the window, looks at the request, and agrees with a PIN; or tries to. */
+export async function agree(world: World, station: Station, moment: Moment, waiting: Waiting): Promise<boolean> {
+  const { chance } = world;
+  const person = somebody(world, waiting);
+  if (!person) return false;
+  const rightPin = chance.chance(0.92);
+  const fitting = waiting.asked.action === 'receipt.void' ? 'customer' : 'verified';
+  const reasonCode = chance.weighted([
+    [90, fitting],
+    [7, 'other'],
+    [2, 'customer'],
+    [2, 'nothing'],
+  ]);
+  const { approvalId } = waiting;
+  const may = mayGrant(world, moment, { approvalId, userId: person.userId, reasonCode, rightPin });
+  const stateOf = (): string | undefined => world.books.rules.called.get(approvalId)?.state;
+  const before = stateOf();
+  const pin = rightPin ? (person.samplePin ?? '') : '000001';
+  const input = { approvalId, userId: person.userId, pin, reasonCode, reason: 'looked at it' };
+  const reply = await station.request('approval.grant', input);
+  judge(world, `${person.name} agrees${rightPin ? '' : ' with a wrong PIN'}`, reply, may);
+  if (!reply || !station.alive) return false;
+  world.books.read();
+  const after = stateOf();
+  if (after !== (reply.ok ? 'granted' : before)) world.report('two-people', `${approvalId} was ${before}, is ${after}`);
+  return reply.ok;
+}
+
+/** What was asked for is asked for again, with the other person's word, changed now and then meanwhile. */
+async function useIt(world: World, station: Station, moment: Moment, waiting: Waiting): Promise<void> {
+  const { chance } = world;
+  const { asked } = waiting;
+  const approvalId = chance.chance(0.04) ? `00000000-0000-7000-8000-${world.step}` : waiting.approvalId;
+  const times = chance.chance(0.1) ? 2 : 1;
+  if (asked.action === 'receipt.void') {
+    const changed = { ...asked.voiding, reason: `${asked.voiding.reason} and more` };
+    await pressVoid(world, station, moment, chance.chance(0.1) ? changed : asked.voiding, approvalId, times);
+    return;
+  }
+  const { transactionId } = asked;
+  const open = world.window.draftOf(moment.user?.userId ?? '');
+  const lines = open?.transactionId === transactionId ? open.lines : asked.lines;
+  const tenders = chance.chance(0.1) ? [...asked.tenders, ...cash(1)] : asked.tenders;
+  const how = { transactionId, lines, linesCents: sumOf(lines), tenders, approvalId, sure: chance.chance(0.9), times };
+  await press(world, station, moment, how);
+}
+
+export const approvalSteps: readonly Step[] = [
+  {
+    name: 'a second person comes',
+    weight: (moment, world) => {
+      if (!atTheCounter(moment)) return 0;
+      const { called } = world.books.rules;
+      const atMs = world.clock.now();
+      const fresh = standing(world, moment, 'asked').filter(({ approvalId }) =>
+        stillCounts(called.get(approvalId)?.askedAtMs ?? 0, atMs),
+      );
+      return fresh.length > 0 ? 60 : standing(world, moment, 'asked').length > 0 ? 2 : 0;
+    },
+    run: async (world, station, moment) => {
+      const waiting = world.chance.chance(0.9)
+        ? standing(world, moment, 'asked').at(-1)
+        : world.chance.pick([...world.window.waiting.values()].slice(-12));
+      if (!waiting) return;
+      await agree(world, station, moment, waiting);
+      if (!world.chance.chance(0.05)) return;
+      world.note('it takes them long');
+      await world.clock.pass(LATE_MS);
+    },
+  },
+  {
+    name: 'do what was agreed to',
+    weight: (moment, world) => {
+      if (!atTheCounter(moment)) return 0;
+      const { called } = world.books.rules;
+      const atMs = world.clock.now();
+      const granted = standing(world, moment, 'granted');
+      const fresh = granted.filter(({ approvalId }) => stillCounts(called.get(approvalId)?.grantedAtMs ?? 0, atMs));
+      return fresh.length > 0 ? 90 : granted.length > 0 ? 3 : 0;
+    },
+    run: async (world, station, moment) => {
+      const waiting = standing(world, moment, 'granted').at(-1);
+      if (waiting) await useIt(world, station, moment, waiting);
+    },
+  },
+  {
+    name: 'use a word that was given before, or to another',
+    weight: (moment, world) => (atTheCounter(moment) && world.window.waiting.size > 0 ? 2 : 0),
+    run: (world, station, moment) =>
+      useIt(world, station, moment, world.chance.pick([...world.window.waiting.values()].slice(-12))),
+  },
+];
