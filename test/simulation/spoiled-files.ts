@@ -6,7 +6,10 @@ import type { Spoil, World } from './world.ts';
 const FROM_STEP = 60;
 
 /** Somebody writes into the ledger behind the program's back. */
-function writing(write: (sqlite: Database.Database, world: World) => void, when = (step: number) => step >= FROM_STEP) {
+export function writing(
+  write: (sqlite: Database.Database, world: World) => void,
+  when = (step: number) => step >= FROM_STEP,
+) {
   return (home: string, world: World): void => {
     if (!when(world.step)) return;
     const sqlite = new Database(join(home, 'ledger.db'));

@@ -11,12 +11,24 @@ import { press } from './take-steps.ts';
 
 const LATE_MS = 601_000;
 
-/** What this person asked for, as it stands in the journal: waiting for somebody, or agreed to. The last ones only. */
-function standing(world: World, moment: Moment, state: 'asked' | 'granted'): Waiting[] {
-  const { called } = world.books.rules;
-  return [...world.window.waiting.values()]
-    .slice(-12)
-    .filter(({ userId, approvalId }) => userId === moment.user?.userId && called.get(approvalId)?.state === state);
+/** The last requests that were answered with a call for a second person, anybody's. */
+function lately(world: World): Waiting[] {
+  return [...world.window.waiting.values()].slice(-12);
+}
+
+/** What this person asked for last and could still be done: it waits for somebody, or somebody agreed to it. */
+function pending(world: World, moment: Moment, state: 'asked' | 'granted'): Waiting | undefined {
+  const { books, window, clock } = world;
+  if (!atTheCounter(moment)) return undefined;
+  const userId = moment.user?.userId ?? '';
+  return lately(world).findLast(({ approvalId, asked, ...waiting }) => {
+    const called = books.rules.called.get(approvalId);
+    if (waiting.userId !== userId || called?.state !== state) return false;
+    if (!stillCounts(state === 'asked' ? called.askedAtMs : called.grantedAtMs, clock.now())) return false;
+    return asked.action === 'receipt.void'
+      ? !books.voids.has(asked.voiding.receiptNo)
+      : window.draftOf(userId)?.transactionId === asked.transactionId;
+  });
 }
 
 /** Mostly somebody who may agree is called; sometimes whoever is near, the asker among them. */
@@ -78,45 +90,41 @@ async function useIt(world: World, station: Station, moment: Moment, waiting: Wa
 export const approvalSteps: readonly Step[] = [
   {
     name: 'a second person comes',
-    weight: (moment, world) => {
-      if (!atTheCounter(moment)) return 0;
-      const { called } = world.books.rules;
-      const atMs = world.clock.now();
-      const fresh = standing(world, moment, 'asked').filter(({ approvalId }) =>
-        stillCounts(called.get(approvalId)?.askedAtMs ?? 0, atMs),
-      );
-      return fresh.length > 0 ? 60 : standing(world, moment, 'asked').length > 0 ? 2 : 0;
-    },
+    weight: (moment, world) => (pending(world, moment, 'asked') ? 60 : 0),
     run: async (world, station, moment) => {
-      const waiting = world.chance.chance(0.9)
-        ? standing(world, moment, 'asked').at(-1)
-        : world.chance.pick([...world.window.waiting.values()].slice(-12));
-      if (!waiting) return;
-      await agree(world, station, moment, waiting);
+      const waiting = pending(world, moment, 'asked');
+      if (waiting) await agree(world, station, moment, waiting);
       if (!world.chance.chance(0.05)) return;
       world.note('it takes them long');
       await world.clock.pass(LATE_MS);
     },
   },
   {
-    name: 'do what was agreed to',
-    weight: (moment, world) => {
-      if (!atTheCounter(moment)) return 0;
-      const { called } = world.books.rules;
-      const atMs = world.clock.now();
-      const granted = standing(world, moment, 'granted');
-      const fresh = granted.filter(({ approvalId }) => stillCounts(called.get(approvalId)?.grantedAtMs ?? 0, atMs));
-      return fresh.length > 0 ? 90 : granted.length > 0 ? 3 : 0;
-    },
+    name: 'somebody agrees to what was asked before',
+    weight: (moment, world) => (world.window.waiting.size === 0 ? 0 : atTheCounter(moment) ? 2 : 0.1),
     run: async (world, station, moment) => {
-      const waiting = standing(world, moment, 'granted').at(-1);
+      await agree(world, station, moment, world.chance.pick(lately(world)));
+    },
+  },
+  {
+    name: 'do what was agreed to',
+    weight: (moment, world) => (pending(world, moment, 'granted') ? 90 : 0),
+    run: async (world, station, moment) => {
+      const waiting = pending(world, moment, 'granted');
       if (waiting) await useIt(world, station, moment, waiting);
     },
   },
   {
-    name: 'use a word that was given before, or to another',
+    name: 'do it before anybody agreed',
+    weight: (moment, world) => (pending(world, moment, 'asked') ? 4 : 0),
+    run: async (world, station, moment) => {
+      const waiting = pending(world, moment, 'asked');
+      if (waiting) await useIt(world, station, moment, waiting);
+    },
+  },
+  {
+    name: 'do with a word that was given before, or to another',
     weight: (moment, world) => (atTheCounter(moment) && world.window.waiting.size > 0 ? 2 : 0),
-    run: (world, station, moment) =>
-      useIt(world, station, moment, world.chance.pick([...world.window.waiting.values()].slice(-12))),
+    run: (world, station, moment) => useIt(world, station, moment, world.chance.pick(lately(world))),
   },
 ];

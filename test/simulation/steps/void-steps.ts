@@ -44,6 +44,7 @@ export const voidSteps: readonly Step[] = [
     weight: (moment, world) => (world.books.payments.size === 0 || !atTheCounter(moment) ? 0 : 8),
     run: async (world, station, moment) => {
       const voiding = aVoiding(world);
+      if (world.chance.chance(0.2)) station.fuse.arm(world.chance.pick(['now', 'uuid']), world.chance.between(1, 16));
       const approvalId = await pressVoid(world, station, moment, voiding, null);
       const waiting = approvalId === null ? undefined : world.window.waiting.get(approvalId);
       if (!waiting || !station.alive || !(await agree(world, station, moment, waiting))) return;
