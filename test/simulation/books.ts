@@ -2,33 +2,41 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Fact, JournalHead } from '#core/journal/fact.ts';
 import { EMPTY_JOURNAL } from '#core/journal/fact.ts';
-import type { PaidTender, PaymentTaken } from '#core/journal/fact-kinds.ts';
+import type { PaymentTaken, ReceiptVoided } from '#core/journal/fact-kinds.ts';
 import { type StoredFact, verifyChain } from '#core/journal/verify-chain.ts';
 import { sha256 } from '#main/db/ledger.ts';
 import { Broken } from './broken.ts';
-import { serialOf } from './handful.ts';
+import { Rulebook } from './rulebook.ts';
 
-export type Share = {
+/** What the CIS is told about: a payment, or what takes one back. */
+export type Item = {
+  /** Its own reference. */
   paymentRef: string;
+  /** The payment that a reversal takes back; null: a payment. */
+  reverses: string | null;
   receiptNo: string;
   accountNo: string;
   cents: number;
-  tender: PaidTender | undefined;
-  state: 'open' | 'posted' | 'rejected';
+  state: 'open' | 'posted' | 'rejected' | 'cancelled';
   cisRef: string | null;
   postedAtMs: number | null;
 };
-/** A second person who was called, as far as the journal tells. */
-export type Approval = {
-  approvalId: string;
-  askedBy: string;
-  askedAtMs: number;
-  needs: readonly string[];
-  state: 'asked' | 'granted' | 'used';
-  approver: string | null;
-  grantedAtMs: number;
-};
-export type Payment = PaymentTaken & { businessDate: string; actor: string };
+type Signed = { businessDate: string; actor: string; approver: string | null; atMs: number };
+export type Payment = PaymentTaken & Signed;
+export type Voided = ReceiptVoided & Signed;
+
+/** What an item is to its account: paid, or given back. */
+export function signed({ reverses, cents }: Item): number {
+  return reverses === null ? cents : -cents;
+}
+
+/** A money order's serial as it is compared: letters and digits, without zeros in front. */
+export function bareSerial(number: string): string {
+  return number
+    .toUpperCase()
+    .replaceAll(/[ -]/g, '')
+    .replace(/^0+(.)/, '$1');
+}
 
 /**
  * The auditor's own books, kept from the journal alone through a connection of their own. None of the program's
@@ -38,12 +46,15 @@ export class Books {
   readonly payments = new Map<string, Payment>();
   /** Receipt numbers by transaction; more than one is a double. */
   readonly transactions = new Map<string, string[]>();
-  readonly shares = new Map<string, Share>();
-  readonly ofAccount = new Map<string, Share[]>();
-  readonly open = new Map<string, Share>();
-  readonly approvals = new Map<string, Approval>();
-  /** Money orders that were taken, by serial: the receipt of the first. */
-  readonly serials = new Map<string, string>();
+  readonly voids = new Map<string, Voided>();
+  /** Payments by their reference, and reversals by the reference of the payment. */
+  readonly shares = new Map<string, Item>();
+  readonly reversals = new Map<string, Item>();
+  /** Both, by their own reference. */
+  readonly items = new Map<string, Item>();
+  readonly ofAccount = new Map<string, Item[]>();
+  readonly open = new Map<string, Item>();
+  readonly rules = new Rulebook();
   /** What the newest fact says. */
   lastKind: string | null = null;
   db: Database.Database | null = null;
@@ -51,6 +62,7 @@ export class Books {
   private facts: (() => StoredFact[]) | null = null;
   private readonly questions = new Map<string, Database.Statement>();
   private unread: Fact[] = [];
+  private readonly serials = new Map<string, string[]>();
 
   /** A new life of the station began, on these files. What was read before must still be there. */
   openIn(home: string): void {
@@ -97,12 +109,6 @@ export class Books {
     }
   }
 
-  /** The receipt that took this money order first, or null. */
-  serialOfFirst(tender: PaidTender): string | null {
-    const serial = serialOf(tender);
-    return serial === null ? null : (this.serials.get(serial) ?? null);
-  }
-
   /** The facts that nobody has checked yet. */
   fresh(): Fact[] {
     const facts = this.unread;
@@ -110,63 +116,81 @@ export class Books {
     return facts;
   }
 
-  private enter(fact: Fact): void {
-    if (fact.kind === 'payment.taken') this.enterPayment(fact);
-    if (fact.kind.startsWith('approval.')) this.enterApproval(fact);
-    if (fact.kind !== 'cis.posted' && fact.kind !== 'cis.rejected') return;
-    const share = this.shares.get(fact.payload.paymentRef);
-    if (share?.state !== 'open') {
-      throw new Broken('state-honest', `${fact.kind} for ${fact.payload.paymentRef}, which is ${share?.state}`);
-    }
-    share.state = fact.kind === 'cis.posted' ? 'posted' : 'rejected';
-    if (fact.kind === 'cis.posted') Object.assign(share, fact.payload);
-    this.open.delete(share.paymentRef);
+  /** Receipts that stand and on which this money order is. */
+  withSerial(number: string): string[] {
+    const found = this.serials.get(bareSerial(number)) ?? [];
+    return found.filter((receiptNo) => !this.voids.has(receiptNo));
   }
 
-  private enterApproval(fact: Fact): void {
-    if (fact.kind === 'approval.asked') {
-      const { approvalId, needs } = fact.payload;
-      const asked = { approvalId, needs, askedBy: fact.actor, askedAtMs: fact.atMs, state: 'asked' as const };
-      this.approvals.set(approvalId, { ...asked, approver: null, grantedAtMs: 0 });
+  allSerials(): string[] {
+    return [...this.serials.keys()];
+  }
+
+  private enter(fact: Fact): void {
+    this.rules.enter(fact);
+    if (fact.kind === 'payment.taken') this.enterPayment(fact);
+    if (fact.kind === 'receipt.voided') this.enterVoid(fact);
+    if (fact.kind !== 'cis.posted' && fact.kind !== 'cis.rejected' && fact.kind !== 'cis.cancelled') return;
+    const item = this.items.get(fact.payload.paymentRef);
+    // What the CIS refused can still be taken back: then nothing is left to do about it.
+    const before = fact.kind === 'cis.cancelled' && item?.reverses === null ? ['open', 'rejected'] : ['open'];
+    if (!item || !before.includes(item.state)) {
+      throw new Broken('state-honest', `${fact.kind} for ${fact.payload.paymentRef}, which is ${item?.state}`);
     }
-    if (fact.kind !== 'approval.granted' && fact.kind !== 'approval.used') return;
-    const approval = this.approvals.get(fact.payload.approvalId);
-    const expected = fact.kind === 'approval.granted' ? 'asked' : 'granted';
-    if (approval?.state !== expected) {
-      throw new Broken('second-person', `${fact.kind} for ${fact.payload.approvalId}, which is ${approval?.state}`);
-    }
-    if (fact.kind === 'approval.used') approval.state = 'used';
-    else Object.assign(approval, { state: 'granted', approver: fact.approver, grantedAtMs: fact.atMs });
+    item.state = STATE_AFTER[fact.kind];
+    if (fact.kind === 'cis.posted') Object.assign(item, fact.payload);
+    this.open.delete(item.paymentRef);
   }
 
   private enterPayment(fact: Extract<Fact, { kind: 'payment.taken' }>): void {
     const { payload } = fact;
     const { receiptNo, transactionId } = payload;
-    this.payments.set(receiptNo, { ...payload, businessDate: fact.businessDate, actor: fact.actor });
+    this.payments.set(receiptNo, { ...payload, ...signedBy(fact) });
     this.transactions.set(transactionId, [...(this.transactions.get(transactionId) ?? []), receiptNo]);
-    for (const tender of payload.tenders) {
-      const serial = serialOf(tender);
-      if (serial !== null && !this.serials.has(serial)) this.serials.set(serial, receiptNo);
+    for (const { code, number } of payload.tenders) {
+      if (code !== 'money-order' || number === null) continue;
+      const serial = bareSerial(number);
+      this.serials.set(serial, [...(this.serials.get(serial) ?? []), receiptNo]);
     }
-    for (const { cis, cents, lineNo, tenderNo } of payload.shares) {
+    for (const { cis, cents, lineNo } of payload.shares) {
       const line = payload.lines[lineNo - 1];
       if (!cis || line?.kind !== 'account') continue;
-      if (this.shares.has(cis.paymentRef)) throw new Broken('cis-once', `reference ${cis.paymentRef} was given twice`);
-      const share: Share = {
-        paymentRef: cis.paymentRef,
-        receiptNo,
-        accountNo: line.account.accountNo,
-        cents,
-        tender: payload.tenders.find((tender) => tender.tenderNo === tenderNo),
-        state: 'open',
-        cisRef: null,
-        postedAtMs: null,
-      };
-      this.shares.set(share.paymentRef, share);
-      this.open.set(share.paymentRef, share);
-      const others = this.ofAccount.get(share.accountNo);
-      if (others) others.push(share);
-      else this.ofAccount.set(share.accountNo, [share]);
+      const { accountNo } = line.account;
+      this.shares.set(
+        cis.paymentRef,
+        this.add({ paymentRef: cis.paymentRef, reverses: null, receiptNo, accountNo, cents }),
+      );
     }
   }
+
+  private enterVoid(fact: Extract<Fact, { kind: 'receipt.voided' }>): void {
+    const { receiptNo, items } = fact.payload;
+    if (this.voids.has(receiptNo)) throw new Broken('void-true', `${receiptNo} was voided twice`);
+    this.voids.set(receiptNo, { ...fact.payload, ...signedBy(fact) });
+    for (const { paymentRef, reversal } of items) {
+      const share = this.shares.get(paymentRef);
+      if (share?.receiptNo !== receiptNo) throw new Broken('void-true', `${receiptNo} takes back ${paymentRef}`);
+      if (!reversal) continue;
+      const { accountNo, cents } = share;
+      const item = { paymentRef: reversal.reversalRef, reverses: paymentRef, receiptNo, accountNo, cents };
+      this.reversals.set(paymentRef, this.add(item));
+    }
+  }
+
+  private add(named: Omit<Item, 'state' | 'cisRef' | 'postedAtMs'>): Item {
+    const item: Item = { ...named, state: 'open', cisRef: null, postedAtMs: null };
+    if (this.items.has(item.paymentRef)) throw new Broken('cis-once', `reference ${item.paymentRef} was given twice`);
+    this.items.set(item.paymentRef, item);
+    this.open.set(item.paymentRef, item);
+    const others = this.ofAccount.get(item.accountNo);
+    if (others) others.push(item);
+    else this.ofAccount.set(item.accountNo, [item]);
+    return item;
+  }
+}
+
+const STATE_AFTER = { 'cis.posted': 'posted', 'cis.rejected': 'rejected', 'cis.cancelled': 'cancelled' } as const;
+
+function signedBy({ businessDate, actor, approver, atMs }: Fact): Signed {
+  return { businessDate, actor, approver, atMs };
 }

@@ -3,6 +3,7 @@ import { type Promised, SimulationFailure } from './broken.ts';
 import { simulate } from './simulate.ts';
 import * as files from './spoiled-files.ts';
 import * as parts from './spoiled-parts.ts';
+import * as voids from './spoiled-voids.ts';
 import type { Spoil } from './world.ts';
 
 /** Proof that the checkers can fail: a part is spoiled, and the promise that it breaks is the one that is named. */
@@ -24,10 +25,8 @@ const SPOILED: readonly [what: string, promised: Promised[], spoil: Spoil][] = [
   ['a drawer that opens late', ['kick-in-time'], parts.OPENS_THE_DRAWER_LATE],
   ['a receipt row that was changed', ['replay-equal'], files.A_RECEIPT_IS_CHANGED],
   ['a journal that was changed', ['starts'], files.THE_JOURNAL_IS_CHANGED],
-  ['a journal whose last facts were cut off', ['chain', 'receipt-kept'], files.FACTS_ARE_CUT_OFF],
+  ['a journal whose last facts were cut off', ['chain', 'receipt-kept', 'answers'], files.FACTS_ARE_CUT_OFF],
   ['a tender screen that is lost', ['draft-kept'], files.DRAFTS_ARE_LOST],
-  ['a payment put aside that is lost', ['draft-kept'], files.WHAT_WAS_PUT_ASIDE_IS_LOST],
-  ['money orders that nobody knows again', ['second-person'], files.MONEY_ORDERS_ARE_FORGOTTEN],
   ['queued payments that are lost', ['nothing-forgotten'], files.QUEUED_PAYMENTS_ARE_LOST],
   ['queued payments that are called posted', ['nothing-forgotten'], files.QUEUED_PAYMENTS_ARE_CALLED_POSTED],
   ['unknown payments that are called retrying', ['state-honest'], files.UNKNOWN_IS_CALLED_RETRYING],
@@ -35,6 +34,51 @@ const SPOILED: readonly [what: string, promised: Promised[], spoil: Spoil][] = [
   ['queued payments that are never due', ['quiet-at-last'], files.NOTHING_IS_EVER_DUE],
   ['receipt numbers that skip', ['gapless'], files.THE_COUNTER_SKIPS],
   ['a business date that goes back', ['business-date'], files.THE_DAY_IS_FORGOTTEN],
+  ['what was put aside and is lost', ['draft-kept'], voids.WHAT_WAS_PUT_ASIDE_IS_LOST],
+  ['a CIS that takes a payment back twice', ['cis-once'], voids.TAKES_BACK_TWICE],
+  ['a CIS that takes it back twice, under another name', ['void-whole'], voids.TAKES_BACK_UNDER_ANOTHER_NAME],
+  ['a CIS that takes back another amount', ['cis-true'], voids.TAKES_BACK_ANOTHER_AMOUNT],
+  ['the same, seen at the end', ['void-whole'], blind(voids.TAKES_BACK_ANOTHER_AMOUNT, 'cis-true')],
+  ['a CIS that takes back what is not voided', ['cis-true'], voids.TAKES_BACK_WHAT_IS_NOT_VOIDED],
+  [
+    'the same, seen in the totals',
+    ['adds-up'],
+    blind(voids.TAKES_BACK_WHAT_IS_NOT_VOIDED, 'cis-once', 'cis-true', 'void-whole', 'void-order', 'balance'),
+  ],
+  ['a CIS that says taken back and forgets', ['state-honest'], blind(voids.SAYS_TAKEN_BACK_AND_FORGETS, 'balance')],
+  [
+    'the same, seen at the end',
+    ['void-whole'],
+    blind(voids.SAYS_TAKEN_BACK_AND_FORGETS, 'balance', 'state-honest', 'cis-true'),
+  ],
+  ['a reversal in doubt that is called retrying', ['state-honest'], voids.UNKNOWN_REVERSALS_ARE_CALLED_RETRYING],
+  [
+    'a reversal in doubt that is sent again',
+    ['asked-first'],
+    blind(voids.DOUBT_ABOUT_A_REVERSAL_IS_DENIED, 'state-honest'),
+  ],
+  ['other bytes when a reversal is sent again', ['same-bytes'], voids.CHANGES_THE_BYTES_OF_A_REVERSAL],
+  [
+    'a reversal that does not wait for its payment',
+    ['void-order'],
+    blind(voids.REVERSALS_DO_NOT_WAIT, 'replay-equal', 'state-honest', 'balance', 'counts'),
+  ],
+  ['reversals that are lost', ['nothing-forgotten'], voids.REVERSALS_ARE_LOST],
+  ['reversals that are called posted', ['nothing-forgotten'], voids.REVERSALS_ARE_CALLED_POSTED],
+  ['payments that are sent though they were cancelled', ['state-honest'], voids.CANCELLED_PAYMENTS_ARE_SENT],
+  ['numbers of reversals that skip', ['gapless'], blind(voids.ITEMS_OF_REVERSALS_SKIP, 'replay-equal')],
+  ['a balance that takes back too much', ['balance'], blind(voids.A_REVERSAL_COUNTS_TOO_MUCH, 'replay-equal')],
+  [
+    'a void of a part of a receipt',
+    ['void-true'],
+    blind(voids.PART_OF_A_RECEIPT_IS_TAKEN_BACK, 'replay-equal', 'state-honest', 'balance'),
+  ],
+  [
+    'people who agree with themselves',
+    ['two-people'],
+    blind(voids.PEOPLE_AGREE_WITH_THEMSELVES, 'replay-equal', 'answers'),
+  ],
+  ['a money order that nobody knows again', ['two-people'], blind(voids.NOBODY_IS_CALLED, 'replay-equal', 'answers')],
 ];
 
 function blind(spoil: Spoil, ...promised: Promised[]): Spoil {

@@ -1,11 +1,11 @@
-import { type CisAdapter, type ItemResult, type PostItem, TransportError } from '#main/cis/port.ts';
+import { type CisAdapter, type ItemResult, TransportError } from '#main/cis/port.ts';
 import { settle } from '#test/support/manual-clock.ts';
 import type { PaperCis } from '#test/support/paper-cis.ts';
 import type { Promised } from './broken.ts';
 
 /**
- * Stands on the road between the station and the CIS and remembers what an honest witness knows: which payments may
- * have arrived without the station knowing. It does not ask the station, and the station does not ask it.
+ * Stands on the road between the station and the CIS and remembers what an honest witness knows: which payments
+ * and reversals may have arrived without the station knowing. It does not ask the station, and the station does not ask it.
  */
 export class CisWitness {
   private readonly doubts = new Set<string>();
@@ -20,7 +20,7 @@ export class CisWitness {
     this.report = report;
   }
 
-  /** Whether this payment may be at the CIS without an answer that says so or says not. */
+  /** Whether this item may be at the CIS without an answer that says so or says not. */
   inDoubt(paymentRef: string): boolean {
     return this.doubts.has(paymentRef);
   }
@@ -45,11 +45,13 @@ export class CisWitness {
     const open = <T>(answer: Promise<T>): Promise<T> => Promise.race([answer, ended.promise]);
     return {
       ...inner,
-      post: async (item) => {
-        if (road.stranger) this.report('stops-when-paused', `${item.paymentRef} was sent to a stranger`);
-        const answer = await this.post(item, (it) => open(inner.post(it)));
-        if (answer.result === 'stranger') void heardSoon(road);
-        return answer;
+      post: (item) => this.passing(road, item.paymentRef, item.body, () => open(inner.post(item))),
+      reverse: (item) => {
+        const { reversalRef, paymentRef, body } = item;
+        if (!this.cis.ledger.has(paymentRef)) {
+          this.report('void-order', `${reversalRef} was sent, and the CIS does not have ${paymentRef}`);
+        }
+        return this.passing(road, reversalRef, body, () => open(inner.reverse(item)));
       },
       lookup: async (paymentRef) => {
         const answer = await open(inner.lookup(paymentRef));
@@ -60,18 +62,29 @@ export class CisWitness {
     };
   }
 
-  private async post(item: PostItem, send: (item: PostItem) => Promise<ItemResult>): Promise<ItemResult> {
-    const ref = item.paymentRef;
+  private async passing(
+    road: { stranger: boolean },
+    ref: string,
+    body: string,
+    send: () => Promise<ItemResult>,
+  ): Promise<ItemResult> {
+    if (road.stranger) this.report('stops-when-paused', `${ref} was sent to a stranger`);
+    const answer = await this.watch(ref, body, send);
+    if (answer.result === 'stranger') void heardSoon(road);
+    return answer;
+  }
+
+  private async watch(ref: string, body: string, send: () => Promise<ItemResult>): Promise<ItemResult> {
     const { lookup, idempotent } = this.cis.means;
     const doubted = this.doubts.has(ref);
     if (doubted && (lookup || !idempotent)) this.report('asked-first', `${ref} was sent again without asking first`);
-    const body = this.bodies.get(ref);
-    if (body !== undefined && body !== item.body) this.report('same-bytes', `${ref} was sent with another body`);
-    this.bodies.set(ref, item.body);
+    const before = this.bodies.get(ref);
+    if (before !== undefined && before !== body) this.report('same-bytes', `${ref} was sent with another body`);
+    this.bodies.set(ref, body);
 
     this.doubts.add(ref);
     try {
-      const answer = await send(item);
+      const answer = await send();
       if (!doubted && ['busy', 'stranger', 'rejected'].includes(answer.result)) this.doubts.delete(ref);
       return answer;
     } catch (error) {

@@ -1,10 +1,13 @@
 import type { PrintJobView } from '#shared/contract/receipt.ts';
+import { signed } from './books.ts';
 import { openRows } from './checks/outbox.ts';
+import { checkTotals, checkVoidsSettled } from './checks/voids.ts';
 import { checkFiles } from './checks/whole.ts';
 import { nextTurn } from './echoes.ts';
 import type { Station } from './station.ts';
 import { signIn } from './steps/person-steps.ts';
 import { lookAround } from './steps/step.ts';
+import { sumOf } from './window-memory.ts';
 import type { World } from './world.ts';
 
 const MINUTE = 60_000;
@@ -67,26 +70,34 @@ function printing(world: World): number {
   return world.books.ask("SELECT job_id FROM print_job WHERE state IN ('waiting', 'printing')")?.length ?? 0;
 }
 
-/** Nothing is under way any more. What a person must find out (needs-review) stays. */
+/** Nothing is under way any more. What a person must find out (needs-review) stays, and what waits for it. */
 function isQuiet(world: World): boolean {
-  return printing(world) === 0 && (openRows(world) ?? []).every((row) => row.state === 'needs-review');
+  const rows = openRows(world) ?? [];
+  const review = new Set(rows.filter((row) => row.state === 'needs-review').map((row) => row.paymentRef));
+  const waits = (reverses: string | null): boolean => reverses !== null && review.has(reverses);
+  return printing(world) === 0 && rows.every((row) => review.has(row.paymentRef) || waits(row.reverses));
 }
 
-/** taken = posted + rejected + needs-review, and what is posted is in the CIS, to the cent. */
+/** taken = posted + rejected + cancelled + needs-review, and what is posted is in the CIS, to the cent. */
 function checkSettled(world: World): void {
   const { books, cis } = world;
-  const totals = { posted: 0, rejected: 0, open: 0 };
-  for (const share of books.shares.values()) totals[share.state] += share.cents;
-  const posted = cis.book.filter((entry) => books.shares.get(entry.paymentRef)?.state === 'posted');
-  const there = posted.reduce((sum, entry) => sum + entry.cents, 0);
+  const totals = { posted: 0, rejected: 0, cancelled: 0, open: 0 };
+  for (const item of books.items.values()) totals[item.state] += signed(item);
+  const posted = (ref: string): boolean => books.items.get(ref)?.state === 'posted';
+  const there =
+    sumOf(cis.book.filter((entry) => posted(entry.paymentRef))) -
+    sumOf(cis.reversalBook.filter((entry) => posted(entry.reversalRef)));
   if (there !== totals.posted) world.report('cis-true', `${totals.posted} is posted, and ${there} stands in the CIS`);
-  const review = (openRows(world) ?? []).flatMap((row) => books.open.get(row.paymentRef)?.cents ?? []);
-  const reviewed = review.reduce((sum, cents) => sum + cents, 0);
+  const review = (openRows(world) ?? []).flatMap((row) => books.open.get(row.paymentRef) ?? []);
+  const reviewed = review.reduce((sum, item) => sum + signed(item), 0);
   if (reviewed !== totals.open) world.report('nothing-forgotten', `${totals.open} is open, ${reviewed} in review`);
+  checkVoidsSettled(world);
+  checkTotals(world);
   let told = 0;
   for (const { told: view } of world.window.receipts.values()) {
     told += 1;
     if (!books.payments.has(view.receiptNo)) world.report('receipt-kept', `${view.receiptNo} is not in the journal`);
   }
-  world.note(`${told} receipts told, ${books.payments.size} in the journal, ${cis.book.length} entries in the CIS`);
+  const entries = `${cis.book.length} entries in the CIS, ${cis.reversalBook.length} taken back`;
+  world.note(`${told} receipts told, ${books.payments.size} in the journal, ${books.voids.size} voided; ${entries}`);
 }

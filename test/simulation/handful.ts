@@ -1,28 +1,43 @@
 import type { TenderCode } from '#shared/tender.ts';
-import { sumOf, type Tender } from './window-memory.ts';
+import type { Tender } from './window-memory.ts';
 import type { World } from './world.ts';
 
-const INSTRUMENTS = ['personal-check', 'business-check', 'cashiers-check', 'money-order'] as const;
-/** Few enough serials that a money order comes again by chance. */
-const SERIALS = 30;
-
-export const cash = (...amounts: number[]): Tender[] =>
-  amounts.map((cents) => ({ code: 'cash', cents, number: null, issuer: null }));
-
-/** A serial as one person or another types it. */
-function serial(world: World): string {
-  const { chance } = world;
-  const digits = String(chance.between(1, SERIALS));
-  return chance.pick([digits, digits, `000${digits}`, `0-${digits}`, `${digits} `.trim()]);
+export function cash(...amounts: number[]): Tender[] {
+  return amounts.map((cents) => ({ code: 'cash', cents, number: null, issuer: null }));
 }
 
+const CHECKS: readonly TenderCode[] = ['personal-check', 'business-check', 'cashiers-check'];
+const ISSUERS = ['USPS', 'Western Union', 'Walmart'];
+
 function instrument(world: World, cents: number): Tender {
-  const { chance } = world;
-  const code = chance.pick(INSTRUMENTS);
-  const issuer = code === 'money-order' ? chance.pick(['USPS', 'Walmart']) : null;
-  const number = code === 'money-order' ? serial(world) : String(chance.between(100, 9_999));
-  const told = { code, cents, number: chance.chance(0.06) ? null : number, issuer };
-  return chance.chance(0.03) ? { ...told, issuer: null } : told;
+  return world.chance.chance(0.35) ? order(world, cents) : check(world, cents);
+}
+
+function check({ chance }: World, cents: number): Tender {
+  return { code: chance.pick(CHECKS), cents, number: String(chance.between(100, 9_999)), issuer: null };
+}
+
+function order({ chance }: World, cents: number): Tender {
+  const number = `${chance.chance(0.3) ? 'R' : ''}${chance.between(1_000, 99_999_999)}`;
+  return { code: 'money-order', cents, number, issuer: chance.pick(ISSUERS) };
+}
+
+/** A money order that was here before, its serial typed in another way; or one that is handed over as two. */
+function orderAgain(world: World, cents: number): Tender[] {
+  const { chance, books } = world;
+  const serials = books.allSerials();
+  const again = order(world, cents);
+  if (cents > 1 && chance.chance(0.2)) {
+    const first = chance.between(1, cents - 1);
+    return [
+      { ...again, cents: first },
+      { ...again, cents: cents - first, number: `00${again.number}` },
+    ];
+  }
+  if (serials.length === 0) return [again];
+  const serial = chance.pick(serials);
+  const ways = [serial, `0${serial}`, serial.toLowerCase(), `${serial.slice(0, 2)}-${serial.slice(2)}`];
+  return [{ ...again, number: chance.pick(ways).replace(/-$/, '') }];
 }
 
 function inCash(world: World, cents: number): Tender[] {
@@ -45,58 +60,41 @@ function inCash(world: World, cents: number): Tender[] {
   return cash(cents);
 }
 
-/**
- * What the customer hands over for `cents`: cash in many ways, a check or a money order, several of them with the rest in
- * cash, an instrument over the total, cash that is not needed; now and then a number that nobody wrote down.
- */
+/** Two or three things, in any order; cash among them may bring change. */
+function mixed(world: World, cents: number): Tender[] {
+  const { chance } = world;
+  if (cents < 3) return [instrument(world, cents)];
+  const first = chance.between(1, cents - 2);
+  const second = chance.between(1, cents - first - 1);
+  const rest = cents - first - second;
+  const last = chance.chance(0.6) ? cash(rest + chance.between(0, 2_000)) : [instrument(world, rest)];
+  const all = [instrument(world, first), instrument(world, second), ...last];
+  return chance.chance(0.4) ? all.reverse() : all;
+}
+
+/** Something is wrong with it: no number, none that is one, no issuer, too much for an instrument, nothing at all. */
+function notRight(world: World, cents: number): Tender[] {
+  const { chance } = world;
+  return chance.pick<() => Tender[]>([
+    () => [{ ...instrument(world, cents), number: null }],
+    () => [{ ...instrument(world, cents), number: '10;42' }],
+    () => [{ ...order(world, cents), issuer: null }],
+    () => [instrument(world, cents + chance.between(1, 5_000))],
+    () => [instrument(world, cents), ...cash(chance.between(1, 5_000))],
+    () => [instrument(world, cents + 100), ...cash(chance.between(1, 5_000))],
+    () => [{ ...instrument(world, 0), cents: 0 }, ...cash(cents)],
+    () => [...cash(cents).map((each) => ({ ...each, number: '1' }))],
+  ])();
+}
+
+/** What the customer hands over for `cents`. */
 export function handful(world: World, cents: number): Tender[] {
   const { chance } = world;
-  const way = chance.weighted([
-    [10, 'cash'],
-    [4, 'one instrument'],
-    [4, 'mixed'],
-    [0.5, 'over'],
-    [0.5, 'cash beside'],
-  ]);
-  if (way === 'one instrument') return [instrument(world, cents)];
-  if (way === 'over') return [instrument(world, cents + chance.between(1, 2_000)), ...cash(chance.between(1, 500))];
-  if (way === 'cash beside') return [instrument(world, cents), ...cash(500)];
-  if (way === 'cash' || cents < 3) return inCash(world, cents);
-  const first = chance.between(1, cents - 2);
-  const rest = cents - first;
-  const further = chance.chance(0.4) ? chance.between(1, rest - 1) : 0;
-  const given = [instrument(world, first), ...(further > 0 ? [instrument(world, further)] : [])];
-  const all = [...given, ...inCash(world, rest - further)];
-  return chance.chance(0.3) ? all.toReversed() : all;
-}
-
-/** Instruments before cash, each in the order it was handed over: so it stands on the receipt. */
-export function laidOut<T extends { code: TenderCode }>(tenders: readonly T[]): T[] {
-  return [...tenders.filter(({ code }) => code !== 'cash'), ...tenders.filter(({ code }) => code === 'cash')];
-}
-
-type Handed = { code: TenderCode; number: string | null; issuer: string | null };
-
-/** Tenders as one text, to compare what was handed over with what was booked and agreed to. */
-export function textOfTenders(tenders: readonly (Handed & { cents: number })[]): string {
-  return tenders.map(({ code, cents, number, issuer }) => `${code}=${cents}/${number}/${issuer}`).join(' ');
-}
-
-/** What tells a money order from all others, worked out here anew: its serial without zeros before it and separators. */
-export function serialOf({ code, number }: Pick<Handed, 'code' | 'number'>): string | null {
-  if (code !== 'money-order' || number === null) return null;
-  return number.replace(/[ -]/g, '').replace(/^0+/, '').toUpperCase();
-}
-
-/** What is wrong with what was handed over for `cents`, as a clerk would say it before anybody else is called. */
-export function faultOf(tenders: readonly Tender[], cents: number): string | null {
-  for (const { code, number, issuer } of tenders) {
-    if (code !== 'cash' && number === null) return 'NUMBER_MISSING';
-    if (code === 'money-order' && issuer === null) return 'ISSUER_MISSING';
-  }
-  const over = sumOf(tenders) - cents;
-  const inCashCents = sumOf(tenders.filter(({ code }) => code === 'cash'));
-  if (over < 0) return 'TENDER_SHORT';
-  if (over > inCashCents) return 'CHANGE_FROM_CASH_ONLY';
-  return over > 0 && over === inCashCents ? 'CASH_NOT_NEEDED' : null;
+  return chance.weighted<(world: World, cents: number) => Tender[]>([
+    [7, inCash],
+    [4, (...given) => [instrument(...given)]],
+    [3, mixed],
+    [1.5, orderAgain],
+    [2, notRight],
+  ])(world, cents);
 }

@@ -4,6 +4,7 @@ import { createLedger } from '#main/db/ledger.ts';
 import { dumpProjections, rebuildProjections } from '#main/db/projections/rebuild.ts';
 import { Broken } from './broken.ts';
 import type { Station } from './station.ts';
+import { NOTHING_OPEN } from './window-memory.ts';
 import type { World } from './world.ts';
 
 /** What is no projection and may be lost: the queues, and tender screens that were open. */
@@ -30,6 +31,5 @@ export async function restore(world: World, station: Station): Promise<void> {
     sqlite.close();
   }
   if (lost.includes('outbox')) world.witness.doubtAll(books.open.keys());
-  if (lost.includes('draft')) window.parked.clear();
-  if (lost.includes('draft')) for (const userId of window.people()) window.stand(userId, { is: 'closed' });
+  if (lost.includes('draft')) for (const userId of window.people()) window.stand(userId, NOTHING_OPEN);
 }

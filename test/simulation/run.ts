@@ -1,4 +1,5 @@
 import type { AppEvent } from '#shared/contract/index.ts';
+import type { Person } from '#shared/contract/session.ts';
 import { Broken, SimulationFailure, type Tally } from './broken.ts';
 import { checkBalance } from './checks/balance.ts';
 import { cisCheck } from './checks/cis.ts';
@@ -7,17 +8,19 @@ import { numberingCheck } from './checks/numbering.ts';
 import { checkCounts, checkOutbox } from './checks/outbox.ts';
 import { paperCheck } from './checks/paper.ts';
 import { checkPayments } from './checks/payments.ts';
-import { checkSecondPerson } from './checks/second-person.ts';
+import { twoPeopleCheck } from './checks/two-people.ts';
+import { checkVoids } from './checks/voids.ts';
 import { checkWhole } from './checks/whole.ts';
 import { hearingEchoes, nextTurn } from './echoes.ts';
 import { theEnd } from './end.ts';
 import { Station } from './station.ts';
 import { approvalSteps } from './steps/approval-steps.ts';
 import { counterSteps } from './steps/counter-steps.ts';
-import { parkingSteps } from './steps/parking-steps.ts';
+import { parkSteps } from './steps/park-steps.ts';
 import { paymentSteps } from './steps/payment-steps.ts';
 import { personSteps } from './steps/person-steps.ts';
 import { lookAround, type Moment, type Step } from './steps/step.ts';
+import { voidSteps } from './steps/void-steps.ts';
 import { worldSteps } from './steps/world-steps.ts';
 import { tallyOf } from './tally.ts';
 import { openHouse } from './town.ts';
@@ -26,8 +29,9 @@ import { type Spoil, World } from './world.ts';
 const STEPS: readonly Step[] = [
   ...personSteps,
   ...paymentSteps,
+  ...parkSteps,
   ...approvalSteps,
-  ...parkingSteps,
+  ...voidSteps,
   ...counterSteps,
   ...worldSteps,
 ];
@@ -46,6 +50,7 @@ export async function run(seed: number, steps: number, spoil: Spoil = {}): Promi
   try {
     await hearingEchoes(escaped, async () => {
       await station.start();
+      world.window.staff = await whoIsThere(station);
       check();
       for (world.step = 1; world.step <= steps; world.step += 1) {
         if (world.step === steps - LAST_STORM) lastStorm(world);
@@ -79,6 +84,11 @@ async function oneStep(world: World, station: Station): Promise<void> {
   if (world.chance.chance(WHOLE_AFTER_CRASH)) checkWhole(world);
 }
 
+async function whoIsThere(station: Station): Promise<Person[]> {
+  const people = await station.request('session.people');
+  return people?.ok ? (people.data as Person[]) : [];
+}
+
 function lastStorm(world: World): void {
   if (!world.chance.chance(0.5)) return;
   world.note('the line to the CIS is cut');
@@ -94,11 +104,13 @@ function checkerOf(world: World): () => void {
   const numbering = numberingCheck(world);
   const paper = paperCheck(world);
   const cis = cisCheck(world);
+  const twoPeople = twoPeopleCheck(world);
   return () => {
     world.books.read();
     const facts = world.books.fresh();
     checkPayments(world, facts);
-    checkSecondPerson(world, facts);
+    checkVoids(world, facts);
+    twoPeople(facts);
     numbering(facts);
     paper(facts);
     cis(facts);

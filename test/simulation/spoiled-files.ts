@@ -6,7 +6,10 @@ import type { Spoil, World } from './world.ts';
 const FROM_STEP = 60;
 
 /** Somebody writes into the ledger behind the program's back. */
-function writing(write: (sqlite: Database.Database, world: World) => void, when = (step: number) => step >= FROM_STEP) {
+export function writing(
+  write: (sqlite: Database.Database, world: World) => void,
+  when = (step: number) => step >= FROM_STEP,
+) {
   return (home: string, world: World): void => {
     if (!when(world.step)) return;
     const sqlite = new Database(join(home, 'ledger.db'));
@@ -53,15 +56,6 @@ export const FACTS_ARE_CUT_OFF: Spoil = {
 
 export const DRAFTS_ARE_LOST: Spoil = { files: writing((sqlite) => sqlite.exec('DELETE FROM draft')) };
 
-export const WHAT_WAS_PUT_ASIDE_IS_LOST: Spoil = {
-  files: writing((sqlite) => sqlite.exec('DELETE FROM draft WHERE parked_at_ms IS NOT NULL')),
-};
-
-export const MONEY_ORDERS_ARE_FORGOTTEN: Spoil = {
-  files: writing((sqlite) => sqlite.exec('UPDATE receipt_tender SET instrument_key = NULL')),
-  blind: ['replay-equal', 'answers'],
-};
-
 export const QUEUED_PAYMENTS_ARE_LOST: Spoil = {
   files: writing((sqlite) => sqlite.exec("DELETE FROM outbox WHERE state IN ('queued', 'retrying', 'unknown')")),
 };
@@ -94,5 +88,6 @@ export const THE_DAY_IS_FORGOTTEN: Spoil = {
     sqlite.exec('DELETE FROM business_day; DELETE FROM drawer_session');
     world.clock.jump(-3 * 86_400_000);
   }, once),
-  blind: ['replay-equal'],
+  // The station knows its day until the next fact, so its answers are odd at once; this is about the dates of facts.
+  blind: ['replay-equal', 'answers'],
 };

@@ -13,7 +13,7 @@ function posting(
 }
 
 /** A CIS that can be asked and remembers references, whatever the seed says, so that only the spoiled part is at fault. */
-function ordinary(cis: PaperCis): void {
+export function ordinary(cis: PaperCis): void {
   cis.means = { lookup: true, idempotent: true, keyTtlHours: null };
   cis.forgetful = false;
 }

@@ -8,18 +8,19 @@ import type { World } from './world.ts';
 export function tallyOf(world: World, steps: number, settled: boolean): Tally {
   const { books, cis, window } = world;
   const times = new Map<string, number>();
-  for (const { paymentRef } of cis.book) times.set(paymentRef, (times.get(paymentRef) ?? 0) + 1);
+  const entered = [...cis.book.map((entry) => entry.paymentRef), ...cis.reversalBook.map((entry) => entry.reversalRef)];
+  for (const ref of entered) times.set(ref, (times.get(ref) ?? 0) + 1);
 
   let lost = 0;
   for (const receiptNo of window.receipts.keys()) if (!books.payments.has(receiptNo)) lost += 1;
-  for (const share of books.shares.values()) {
-    const due =
-      share.state === 'posted' || (settled && share.state === 'open' && (cis.means.lookup || cis.means.idempotent));
-    if (due && !times.has(share.paymentRef)) lost += 1;
+  const resends = cis.means.lookup || cis.means.idempotent;
+  for (const { state, reverses, paymentRef } of books.items.values()) {
+    const due = state === 'posted' || (settled && state === 'open' && resends && reverses === null);
+    if (due && !times.has(paymentRef)) lost += 1;
   }
 
   let doubled = 0;
-  for (const [paymentRef, count] of times) doubled += books.shares.has(paymentRef) ? count - 1 : count;
+  for (const [paymentRef, count] of times) doubled += books.items.has(paymentRef) ? count - 1 : count;
   for (const receipts of books.transactions.values()) doubled += receipts.length - 1;
   return { steps: Math.min(world.step, steps), payments: books.payments.size, lost, doubled };
 }

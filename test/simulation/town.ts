@@ -38,7 +38,7 @@ export const TOWN: readonly Account[] = Array.from({ length: 30 }, (_, index): A
     name: `CUSTOMER ${index + 1}`,
     status: index === 7 ? 'F' : index % 11 === 3 ? 'I' : 'A',
     balanceCents,
-    flags: { ...anAccount().flags, cashOnly: index % 6 === 2, noChecks: index % 10 === 9 },
+    flags: { ...anAccount().flags, cashOnly: index % 6 === 2, noChecks: index === 9 },
     pastDueCents: index % 3 === 0 ? Math.max(0, Math.floor(balanceCents / 2)) : 0,
     ...(index % 5 === 0 ? { stopCutoffCents: 5_000 } : {}),
     ...(index % 7 === 0 ? { agreement: { nextDue: '2026-12-01', cents: 2_500 } } : {}),

@@ -1,4 +1,5 @@
 import type { TakenView } from '#shared/contract/payment.ts';
+import type { Person } from '#shared/contract/session.ts';
 import type { TenderCode } from '#shared/tender.ts';
 
 export type Line =
@@ -18,16 +19,30 @@ export type Take = {
   refused: string | null;
 };
 
-/** How a person's tender screen may stand. After a crash in the middle of a request it can be more than one of these. */
-export type Stand =
-  | { is: 'closed' }
-  | { is: 'open'; transactionId: string | null; lines: readonly Line[] }
-  | { is: 'taken'; transactionId: string }
-  /** Put aside: the screen is closed, and the transaction lies parked. */
-  | { is: 'parked'; transactionId: string; lines: readonly Line[] };
+/** Somebody asked for a receipt to be taken back. */
+export type Voiding = {
+  receiptNo: string;
+  reasonCode: string;
+  reason: string;
+  cashReturnedCents: number;
+};
+export type VoidPress = Voiding & { userId: string; elapsedMs: number; told: boolean; refused: string | null };
 
-/** A second person was called, and the window was told under which id. */
-export type Call = { approvalId: string; request: string; needs: string; take: Take };
+/** A request that was answered with a call for a second person: who asked, for what, to the last letter. */
+export type Waiting = {
+  approvalId: string;
+  userId: string;
+  text: string;
+  asked:
+    | { action: 'payment.take'; transactionId: string; lines: readonly Line[]; tenders: readonly Tender[] }
+    | { action: 'receipt.void'; voiding: Voiding };
+};
+
+/** A transaction whose tender screen is open or parked; no id: the answer that would have told it was lost. */
+export type Draft = { transactionId: string | null; lines: readonly Line[] };
+/** How a person's transactions may stand. After a crash in the middle of a request it can be more than one of these. */
+export type Stand = { open: Draft | null; parked: readonly Draft[]; taken?: string };
+export const NOTHING_OPEN: Stand = { open: null, parked: [] };
 
 /** What the person at the window knows: never more than the window was told. */
 export class WindowMemory {
@@ -37,26 +52,35 @@ export class WindowMemory {
   readonly recent: Take[] = [];
   /** Presses of Enter in this step. */
   takes: Take[] = [];
-  /** Second persons that were called, by id. */
-  readonly calls = new Map<string, Call>();
-  /** What lies parked, by transaction. */
-  readonly parked = new Map<string, { userId: string; lines: readonly Line[] }>();
+  voids: VoidPress[] = [];
+  /** Every time somebody was ever asked for; the last ones are those that somebody may still come for. */
+  readonly waiting = new Map<string, Waiting>();
+  /** Who works here, as the sign-in page lists them. */
+  staff: Person[] = [];
   private readonly stands = new Map<string, readonly Stand[]>();
 
   standsOf(userId: string): readonly Stand[] {
-    return this.stands.get(userId) ?? [{ is: 'closed' }];
+    return this.stands.get(userId) ?? [NOTHING_OPEN];
   }
 
-  /** The tender screen as it is known to stand; the checkers make it certain after every step. */
+  /** How it is known to stand; the checkers make it certain after every step. */
+  standOf(userId: string): Stand {
+    return this.standsOf(userId)[0] ?? NOTHING_OPEN;
+  }
+
   draftOf(userId: string): { transactionId: string; lines: readonly Line[] } | null {
-    const [stand] = this.standsOf(userId);
-    return stand?.is === 'open' && stand.transactionId !== null
-      ? { transactionId: stand.transactionId, lines: stand.lines }
-      : null;
+    const [stand, another] = this.standsOf(userId);
+    if (another || !stand?.open || stand.open.transactionId === null) return null;
+    return { transactionId: stand.open.transactionId, lines: stand.open.lines };
   }
 
   stand(userId: string, ...possible: Stand[]): void {
     this.stands.set(userId, possible);
+  }
+
+  /** Something was asked for and the answer was lost: it stands as before, or so. */
+  perhaps(userId: string, so: Stand): void {
+    this.stand(userId, ...this.standsOf(userId), so);
   }
 
   people(): string[] {
@@ -77,4 +101,12 @@ export function sumOf(amounts: readonly { cents: number }[]): number {
 /** Lines as one text, to compare what was asked with what was kept. */
 export function textOf(lines: readonly Line[]): string {
   return lines.map((line) => `${line.kind === 'misc' ? line.glCode : line.accountNo}=${line.cents}`).join(' ');
+}
+
+/** Tenders as one text, in the order in which they pay: cash pays what instruments left. */
+export function textOfTenders(tenders: readonly Tender[]): string {
+  const cash = tenders.filter(({ code }) => code === 'cash');
+  return [...tenders.filter(({ code }) => code !== 'cash'), ...cash]
+    .map(({ code, cents, number, issuer }) => [code, cents, number, issuer].join(' '))
+    .join(' + ');
 }

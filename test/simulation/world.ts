@@ -72,6 +72,10 @@ export class World {
       [1, 'resends'],
       [1, 'neither'],
     ]);
+    if (this.chance.chance(0.08)) {
+      this.cis.extras = { ...this.cis.extras, reversal: 'manual' };
+      this.note('this CIS takes no reversals from outside');
+    }
     if (kind === 'asks') return;
     this.cis.means = { lookup: false, idempotent: kind === 'resends', keyTtlHours: null };
     this.cis.forgetful = kind === 'neither';

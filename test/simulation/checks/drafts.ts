@@ -1,12 +1,11 @@
-import { type Line, type Stand, textOf } from '../window-memory.ts';
+import { type Draft, type Line, type Stand, textOf } from '../window-memory.ts';
 import type { World } from '../world.ts';
 
 type Row = { transactionId: string; userId: string; lines: string; parkedAtMs: number | null };
 
 /**
- * A tender screen that was open is still open with its lines, whatever happened; one that is gone was taken or closed.
- * Where a crash left two possibilities, the stored draft says which it is. What was put aside lies there until it is
- * taken up.
+ * A tender screen that was open is still open with its lines, and what was put aside is still there, whatever happened;
+ * one that is gone was taken or closed. Where a crash left two possibilities, the stored draft says which it is.
  */
 export function checkDrafts(world: World): void {
   const { books, window } = world;
@@ -14,61 +13,36 @@ export function checkDrafts(world: World): void {
     'SELECT transaction_id AS transactionId, user_id AS userId, lines, parked_at_ms AS parkedAtMs FROM draft',
   );
   if (!rows) return;
-  checkParked(
-    world,
-    rows.filter((row) => row.parkedAtMs !== null),
-  );
-  const stored = new Map(rows.filter((row) => row.parkedAtMs === null).map((row) => [row.userId, row]));
-  for (const userId of new Set([...window.people(), ...stored.keys()])) {
-    const row = stored.get(userId);
+  for (const userId of new Set([...window.people(), ...rows.map((row) => row.userId)])) {
+    const own = rows.filter((row) => row.userId === userId);
+    const open = own.filter((row) => row.parkedAtMs === null).map(draftOf);
+    const parked = own.filter((row) => row.parkedAtMs !== null).map(draftOf);
     const possible = window.standsOf(userId);
-    const found = possible.find((stand) => fits(world, stand, row));
-    if (!found) {
-      world.report(
-        'draft-kept',
-        `a screen that is ${possible.map(say).join(' or ')} was found ${row ? row.lines : 'closed'}`,
-      );
+    if (open.length > 1 || !possible.some((stand) => fits(world, stand, open[0] ?? null, parked))) {
+      const found = say({ open: open[0] ?? null, parked });
+      world.report('draft-kept', `a screen that is ${possible.map(say).join(' or ')} was found ${found}`);
     }
-    window.stand(
-      userId,
-      row ? { is: 'open', transactionId: row.transactionId, lines: JSON.parse(row.lines) as Line[] } : { is: 'closed' },
-    );
+    window.stand(userId, { open: open[0] ?? null, parked });
   }
 }
 
-/** What lies parked is what was put aside; where a crash left it open whether it was, the stored draft says so. */
-function checkParked(world: World, rows: readonly Row[]): void {
-  const { window } = world;
-  const lying = new Set(rows.map((row) => row.transactionId));
-  for (const { transactionId, userId, lines } of rows) {
-    const perhaps = window
-      .standsOf(userId)
-      .find((stand) => stand.is === 'parked' && stand.transactionId === transactionId);
-    const known =
-      window.parked.get(transactionId) ?? (perhaps?.is === 'parked' ? { userId, lines: perhaps.lines } : null);
-    if (known?.userId !== userId || textOf(known.lines) !== textOf(JSON.parse(lines) as Line[])) {
-      world.report('draft-kept', `${transactionId} lies parked with ${lines}, and was not put aside so`);
-    }
-    window.parked.set(transactionId, { userId, lines: JSON.parse(lines) as Line[] });
-  }
-  for (const [transactionId, { userId }] of window.parked) {
-    if (lying.has(transactionId)) continue;
-    const takenUp = window
-      .standsOf(userId)
-      .some((stand) => stand.is === 'open' && stand.transactionId === transactionId);
-    if (!takenUp) world.report('draft-kept', `${transactionId} was put aside and lies nowhere`);
-    window.parked.delete(transactionId);
-  }
+function draftOf({ transactionId, lines }: Row): Draft {
+  return { transactionId, lines: JSON.parse(lines) as Line[] };
 }
 
-function fits(world: World, stand: Stand, row: Row | undefined): boolean {
-  if (stand.is === 'taken') return !row && world.books.transactions.has(stand.transactionId);
-  if (stand.is === 'closed') return !row;
-  if (stand.is === 'parked') return !row && world.window.parked.has(stand.transactionId);
-  if (!row || (stand.transactionId !== null && stand.transactionId !== row.transactionId)) return false;
-  return textOf(stand.lines) === textOf(JSON.parse(row.lines) as Line[]);
+function fits(world: World, stand: Stand, open: Draft | null, parked: readonly Draft[]): boolean {
+  if (stand.taken !== undefined && !world.books.transactions.has(stand.taken)) return false;
+  if (parked.length !== stand.parked.length) return false;
+  if (!stand.parked.every((each) => parked.some((found) => same(each, found)))) return false;
+  return stand.open ? open !== null && same(stand.open, open) : open === null;
 }
 
-function say(stand: Stand): string {
-  return 'lines' in stand ? `${stand.is} with ${textOf(stand.lines)}` : stand.is;
+function same(kept: Draft, found: Draft): boolean {
+  if (kept.transactionId !== null && kept.transactionId !== found.transactionId) return false;
+  return textOf(kept.lines) === textOf(found.lines);
+}
+
+function say({ open, parked }: Stand): string {
+  const aside = parked.map(({ lines }) => textOf(lines)).join(', ');
+  return `${open ? `open with ${textOf(open.lines)}` : 'closed'}${aside ? `, aside ${aside}` : ''}`;
 }

@@ -2,7 +2,7 @@ import type { Fact } from '#core/journal/fact.ts';
 import type { World } from '../world.ts';
 
 /** Facts about money, whose business date may only go forward. Others carry the date of the clock. */
-const MONEY = ['day.opened', 'drawer.opened', 'payment.taken'];
+const MONEY = ['day.opened', 'drawer.opened', 'payment.taken', 'receipt.voided'];
 
 /** Receipt numbers without a gap for each station and year, item numbers without a gap, dates that never go back. */
 export function numberingCheck(world: World): (facts: readonly Fact[]) => void {
@@ -18,11 +18,13 @@ export function numberingCheck(world: World): (facts: readonly Fact[]) => void {
       world.report('gapless', `${fact.payload.receiptNo} of ${fact.businessDate} where number ${expected} should come`);
     }
     lastOfYear.set(key, Number(counter));
-    for (const { cis } of fact.payload.shares) {
-      if (!cis) continue;
-      if (cis.itemNumber !== lastItem + 1) world.report('gapless', `item ${cis.itemNumber} comes after ${lastItem}`);
-      lastItem = cis.itemNumber;
-    }
+    for (const { cis } of fact.payload.shares) if (cis) countItem(cis.itemNumber);
+  }
+
+  /** Payments and what takes them back count together. */
+  function countItem(itemNumber: number): void {
+    if (itemNumber !== lastItem + 1) world.report('gapless', `item ${itemNumber} comes after ${lastItem}`);
+    lastItem = itemNumber;
   }
 
   return (facts) => {
@@ -33,6 +35,8 @@ export function numberingCheck(world: World): (facts: readonly Fact[]) => void {
       }
       lastDate = fact.businessDate;
       if (fact.kind === 'payment.taken') checkNumbers(fact);
+      if (fact.kind !== 'receipt.voided') continue;
+      for (const { reversal } of fact.payload.items) if (reversal) countItem(reversal.itemNumber);
     }
   };
 }

@@ -1,29 +1,35 @@
 import type { CisItemRow } from '#shared/contract/cis.ts';
+import { signed } from '../books.ts';
 import type { Moment } from '../steps/step.ts';
 import type { World } from '../world.ts';
 
-type Row = { paymentRef: string; state: string; nextAtMs: number | null };
+type Row = { paymentRef: string; reverses: string | null; state: string; nextAtMs: number | null };
 
 const UNDER_WAY = ['queued', 'sending', 'retrying', 'unknown', 'needs-review'];
 const SURE_IT_IS_NOT_THERE = ['queued', 'retrying'];
 
 /**
- * Every open payment is in the queue, and nothing else is; and `queued` and `retrying` are said only of payments of
- * which it is certain that the CIS does not have them (as far as an honest witness on the road can tell).
+ * Every open payment and reversal is in the queue, and nothing else is; and `queued` and `retrying` are said only of
+ * those of which it is certain that the CIS does not have them (as far as an honest witness on the road can tell). A
+ * reversal has not left while its payment is not posted.
  */
 export function checkOutbox(world: World): void {
   const { books, cis, witness } = world;
   const rows = openRows(world);
   if (!rows) return;
-  for (const { paymentRef, state } of rows) {
-    const share = books.open.get(paymentRef);
-    if (!share) {
-      world.report('state-honest', `${paymentRef} is ${state} in the queue and ${books.shares.get(paymentRef)?.state}`);
+  for (const { paymentRef, reverses, state } of rows) {
+    const item = books.open.get(paymentRef);
+    if (!item) {
+      world.report('state-honest', `${paymentRef} is ${state} in the queue and ${books.items.get(paymentRef)?.state}`);
+    }
+    if (item && item.reverses !== reverses) world.report('state-honest', `${paymentRef} takes back ${reverses}`);
+    if (reverses !== null && state === 'sending' && books.shares.get(reverses)?.state !== 'posted') {
+      world.report('void-order', `${paymentRef} is being sent, and ${reverses} is not posted`);
     }
     if (!UNDER_WAY.includes(state)) world.report('nothing-forgotten', `${paymentRef} is ${state}, and nobody sends it`);
     if (!SURE_IT_IS_NOT_THERE.includes(state)) continue;
     if (witness.inDoubt(paymentRef)) world.report('state-honest', `${paymentRef} is ${state}, but may have arrived`);
-    if (cis.ledger.has(paymentRef) && !cis.arrivedLate.has(paymentRef)) {
+    if ((cis.ledger.has(paymentRef) || cis.reversals.has(paymentRef)) && !cis.arrivedLate.has(paymentRef)) {
       world.report('state-honest', `${paymentRef} is ${state} and stands in the CIS`);
     }
   }
@@ -35,26 +41,26 @@ export function checkOutbox(world: World): void {
 
 export function openRows(world: World): Row[] | null {
   const open =
-    "SELECT payment_ref AS paymentRef, state, next_at_ms AS nextAtMs FROM outbox WHERE state NOT IN ('posted', 'rejected')";
+    "SELECT payment_ref AS paymentRef, reverses, state, next_at_ms AS nextAtMs FROM outbox WHERE state NOT IN ('posted', 'rejected', 'cancelled')";
   return world.books.ask<Row>(open);
 }
 
-/** The page of the CIS lists every payment that is not there, with its amount, and calls only posted ones posted. */
+/** The page of the CIS lists every item that is not there, with its amount, and calls only posted ones posted. */
 export function checkQueue(world: World, open: readonly CisItemRow[], recent: readonly CisItemRow[]): void {
-  const { shares } = world.books;
-  const owed = [...shares.values()].filter((share) => share.state !== 'posted');
+  const { items } = world.books;
+  const owed = [...items.values()].filter(({ state }) => state === 'open' || state === 'rejected');
   const listed = new Map(open.map((row) => [row.paymentRef, row]));
-  for (const { paymentRef, cents, receiptNo, state } of owed) {
+  for (const item of owed) {
+    const { paymentRef, receiptNo, reverses, state } = item;
     const row = listed.get(paymentRef);
-    if (row?.cents !== cents || row.receiptNo !== receiptNo || (state === 'rejected') !== (row.state === 'rejected')) {
+    const told = [row?.cents, row?.receiptNo, row?.reverses, row?.state === 'rejected'].join(' ');
+    if (told !== [signed(item), receiptNo, reverses, state === 'rejected'].join(' ')) {
       world.report('counts', `${paymentRef} is ${state}, and the CIS page shows ${JSON.stringify(row)}`);
     }
   }
-  if (open.length !== owed.length)
-    world.report('counts', `the CIS page lists ${open.length} of ${owed.length} payments`);
+  if (open.length !== owed.length) world.report('counts', `the CIS page lists ${open.length} of ${owed.length} items`);
   for (const row of recent) {
-    if (shares.get(row.paymentRef)?.state !== 'posted')
-      world.report('counts', `${row.paymentRef} is listed as arrived`);
+    if (items.get(row.paymentRef)?.state !== 'posted') world.report('counts', `${row.paymentRef} is listed as arrived`);
   }
 }
 
@@ -63,7 +69,7 @@ export function checkCounts(world: World, { status }: Moment): void {
   const rows = openRows(world);
   if (!rows) return;
   const count = (...states: string[]): number => rows.filter((row) => states.includes(row.state)).length;
-  const rejected = [...world.books.shares.values()].filter((share) => share.state === 'rejected').length;
+  const rejected = [...world.books.items.values()].filter(({ state }) => state === 'rejected').length;
   const shown = [status.cis.waiting, status.cis.unknown, status.cis.needPerson].join(' ');
   const there = [count('queued', 'sending', 'retrying'), count('unknown'), count('needs-review') + rejected].join(' ');
   if (shown !== there)

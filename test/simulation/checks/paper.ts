@@ -8,23 +8,37 @@ const KICK_MS = 15_000;
 export function paperCheck(world: World): (facts: readonly Fact[]) => void {
   const { books, paper, handedOverMs } = world;
   const takenMs = new Map<string, number>();
+  const voidedMs = new Map<string, number>();
   const out = new Set<string>();
+  const kicks = new Map<string, number>();
 
   function checkSheet(name: string): void {
-    const receiptNo = name.slice(0, 12);
+    const [receiptNo = ''] = /[A-Z0-9]{2}-\d{2}-\d{6}/.exec(name) ?? [];
+    if (name.endsWith('-drawer')) {
+      checkKick(name, receiptNo);
+      return;
+    }
     if (out.has(name)) world.report('paper-once', `${name} came out of the printer twice`);
     out.add(name);
-    if (!books.payments.has(receiptNo)) world.report('paper-once', `${name} came out, and there is no such payment`);
-    if (!name.endsWith('-drawer')) return;
-    const lateMs = (handedOverMs.get(name) ?? 0) - (takenMs.get(receiptNo) ?? 0);
-    const inCash = books.payments.get(receiptNo)?.tenders.some(({ code }) => code === 'cash');
-    if (!inCash) world.report('kick-in-time', `the drawer opened for ${receiptNo}, which brought no cash`);
+    const of = name.startsWith('void-slip') ? books.voids : books.payments;
+    if (!of.has(receiptNo)) world.report('paper-once', `${name} came out, and there is no such thing`);
+  }
+
+  /** The drawer opens once when a receipt is taken, and once more when cash goes back. */
+  function checkKick(name: string, receiptNo: string): void {
+    const times = (kicks.get(receiptNo) ?? 0) + 1;
+    kicks.set(receiptNo, times);
+    const cashBack = (books.voids.get(receiptNo)?.cashReturnedCents ?? 0) > 0;
+    if (times > (cashBack ? 2 : 1)) world.report('paper-once', `the drawer opened ${times} times for ${receiptNo}`);
+    const sinceMs = Math.max(takenMs.get(receiptNo) ?? 0, voidedMs.get(receiptNo) ?? 0);
+    const lateMs = (handedOverMs.get(name) ?? 0) - sinceMs;
     if (lateMs > KICK_MS) world.report('kick-in-time', `the drawer opened ${lateMs} ms after ${receiptNo} was taken`);
   }
 
   let seen = 0;
   return (facts) => {
     for (const fact of facts) {
+      if (fact.kind === 'receipt.voided') voidedMs.set(fact.payload.receiptNo, world.clock.steady());
       if (fact.kind !== 'payment.taken') continue;
       const { receiptNo, transactionId } = fact.payload;
       const take = world.window.recent.findLast((press) => press.transactionId === transactionId);

@@ -1,7 +1,6 @@
 import type { Fact } from '#core/journal/fact.ts';
 import type { PaymentTaken } from '#core/journal/fact-kinds.ts';
-import { laidOut, textOfTenders } from '../handful.ts';
-import { sumOf, type Take, textOf } from '../window-memory.ts';
+import { sumOf, type Take, textOf, textOfTenders } from '../window-memory.ts';
 import type { World } from '../world.ts';
 
 /** Every payment in the journal adds up, was asked for, and is the one that the window was told of; and the reverse. */
@@ -34,8 +33,10 @@ function checkSums(world: World, paid: PaymentTaken): void {
     const used = sumOf(shares.filter((share) => share.tenderNo === tender.tenderNo));
     if (used !== tender.tenderedCents - tender.changeCents) wrong(`tender ${tender.tenderNo} is not its shares`);
   }
-  if (tenders.some((tender) => tender.code !== 'cash' && tender.changeCents !== 0)) wrong('change from an instrument');
   if (shares.some((share) => share.cents <= 0)) wrong('a share of nothing');
+  if (tenders.some(({ code, changeCents: back }) => back < 0 || (code !== 'cash' && back > 0))) {
+    wrong('change was given from what is no cash');
+  }
 }
 
 function checkAsked(world: World, paid: PaymentTaken, take: Take | undefined): void {
@@ -48,7 +49,7 @@ function checkAsked(world: World, paid: PaymentTaken, take: Take | undefined): v
   );
   if (textOf(lines) !== textOf(take.lines)) wrong(`paid ${textOf(lines)}, asked ${textOf(take.lines)}`);
   const tendered = textOfTenders(paid.tenders.map((tender) => ({ ...tender, cents: tender.tenderedCents })));
-  const handed = textOfTenders(laidOut(take.tenders));
+  const handed = textOfTenders(take.tenders);
   if (tendered !== handed) wrong(`tendered ${tendered}, handed over ${handed}`);
 }
 

@@ -18,9 +18,15 @@ export function checkList(world: World, businessDate: string, rows: readonly Rec
     if (payment && payment.linesCents !== row.linesCents)
       world.report('counts', `${row.receiptNo}: another amount listed`);
     const refs = payment?.shares.flatMap(({ cis }) => cis?.paymentRef ?? []) ?? [];
-    const posted = refs.length > 0 && refs.every((ref) => books.shares.get(ref)?.state === 'posted');
-    if (posted !== (row.cisState === 'posted')) {
-      world.report('state-honest', `${row.receiptNo} is listed as ${row.cisState}, posted is ${posted}`);
+    const items = refs.flatMap((ref) => [books.shares.get(ref), books.reversals.get(ref) ?? []].flat());
+    const posted = items.length > 0 && items.every((item) => item?.state === 'posted');
+    const voidedAtMs = books.voids.get(row.receiptNo)?.atMs ?? null;
+    if (voidedAtMs !== row.voidedAtMs) {
+      world.report('counts', `${row.receiptNo} is listed as voided at ${row.voidedAtMs}, and it was at ${voidedAtMs}`);
+    }
+    const arrived = voidedAtMs === null ? 'posted' : 'reversed';
+    if (posted !== (row.cisState === arrived)) {
+      world.report('state-honest', `${row.receiptNo} is listed as ${row.cisState}, ${arrived} is ${posted}`);
     }
   }
 }

@@ -1,104 +1,130 @@
 import type { Person } from '#shared/contract/session.ts';
-import { MONEY_ROLES } from '#shared/role.ts';
+import { mayGrant } from '../answers.ts';
 import { cash } from '../handful.ts';
-import { inTime } from '../second-person.ts';
-import { type Call, sumOf } from '../window-memory.ts';
+import { stillCounts } from '../rulebook.ts';
+import type { Station } from '../station.ts';
+import { sumOf, type Waiting } from '../window-memory.ts';
 import type { World } from '../world.ts';
-import { atTheCounter, doorCode, judge, type Moment, type Step } from './step.ts';
+import { pressVoid } from './press-void.ts';
+import { atTheCounter, judge, type Moment, type Step } from './step.ts';
 import { press } from './take-steps.ts';
 
-/** So far back a call is still thought of. */
-const REMEMBERED = 4;
+const LATE_MS = 601_000;
 
-/** Calls that stand so, the newest first. */
-function callsThat(world: World, state: 'asked' | 'granted'): Call[] {
-  const calls = [...world.window.calls.values()].slice(-REMEMBERED).reverse();
-  return calls.filter(({ approvalId }) => world.books.approvals.get(approvalId)?.state === state);
+/** The last requests that were answered with a call for a second person, anybody's. */
+function lately(world: World): Waiting[] {
+  return [...world.window.waiting.values()].slice(-12);
 }
 
-/** Much, while the payment that somebody was called for is on the screen; else little: the call is of no use any more. */
-function weightOf(moment: Moment, world: World, state: 'asked' | 'granted', much: number): number {
-  const calls = callsThat(world, state);
-  if (calls.length === 0) return 0;
-  const open = world.window.draftOf(moment.user?.userId ?? '')?.transactionId;
-  return atTheCounter(moment) && calls.some(({ take }) => take.transactionId === open) ? much : 2;
+/** What this person asked for last and could still be done: it waits for somebody, or somebody agreed to it. */
+function pending(world: World, moment: Moment, state: 'asked' | 'granted'): Waiting | undefined {
+  const { books, window, clock } = world;
+  if (!atTheCounter(moment)) return undefined;
+  const userId = moment.user?.userId ?? '';
+  return lately(world).findLast(({ approvalId, asked, ...waiting }) => {
+    const called = books.rules.called.get(approvalId);
+    if (waiting.userId !== userId || called?.state !== state) return false;
+    if (!stillCounts(state === 'asked' ? called.askedAtMs : called.grantedAtMs, clock.now())) return false;
+    return asked.action === 'receipt.void'
+      ? !books.voids.has(asked.voiding.receiptNo)
+      : window.draftOf(userId)?.transactionId === asked.transactionId;
+  });
 }
 
-/** What a second person may hear, worked out from the books and from who the two are. */
-function mayAgree(
-  world: World,
-  moment: Moment,
-  call: Call,
-  people: readonly Person[],
-  approver: Person,
-): string | null {
-  const door = doorCode(moment);
-  if (door) return door;
-  const approval = world.books.approvals.get(call.approvalId);
-  if (!approval) return 'APPROVAL_UNKNOWN';
-  if (approval.state !== 'asked' || !inTime(approval.askedAtMs, world.clock.now())) return 'APPROVAL_OVER';
-  if (approval.askedBy === approver.userId) return 'APPROVAL_OWN';
-  const asker = people.find((person) => person.userId === approval.askedBy);
-  const supervised = approver.role === 'supervisor' || asker?.role === 'supervisor';
-  return supervised && MONEY_ROLES.includes(approver.role) ? null : 'APPROVAL_ROLE';
+/** Mostly somebody who may agree is called; sometimes whoever is near, the asker among them. */
+function somebody(world: World, waiting: Waiting): Person | undefined {
+  const { chance, window } = world;
+  if (chance.chance(0.2)) return chance.pick(window.staff);
+  const others = window.staff.filter(({ userId }) => userId !== waiting.userId);
+  const supervisor = others.find(({ role }) => role === 'supervisor');
+  return supervisor ?? chance.pick(others.filter(({ role }) => role !== 'admin' && role !== 'auditor'));
+}
+
+/** Another person comes to the window, looks at the request, and agrees with a PIN; or tries to. */
+export async function agree(world: World, station: Station, moment: Moment, waiting: Waiting): Promise<boolean> {
+  const { chance } = world;
+  const person = somebody(world, waiting);
+  if (!person) return false;
+  const rightPin = chance.chance(0.92);
+  const fitting = waiting.asked.action === 'receipt.void' ? 'customer' : 'verified';
+  const reasonCode = chance.weighted([
+    [90, fitting],
+    [7, 'other'],
+    [2, 'customer'],
+    [2, 'nothing'],
+  ]);
+  const { approvalId } = waiting;
+  const may = mayGrant(world, moment, { approvalId, userId: person.userId, reasonCode, rightPin });
+  const stateOf = (): string | undefined => world.books.rules.called.get(approvalId)?.state;
+  const before = stateOf();
+  const pin = rightPin ? (person.samplePin ?? '') : '000001';
+  const input = { approvalId, userId: person.userId, pin, reasonCode, reason: 'looked at it' };
+  const reply = await station.request('approval.grant', input);
+  judge(world, `${person.name} agrees${rightPin ? '' : ' with a wrong PIN'}`, reply, may);
+  if (!reply || !station.alive) return false;
+  world.books.read();
+  const after = stateOf();
+  if (after !== (reply.ok ? 'granted' : before)) world.report('two-people', `${approvalId} was ${before}, is ${after}`);
+  return reply.ok;
+}
+
+/** What was asked for is asked for again, with the other person's word, changed now and then meanwhile. */
+async function useIt(world: World, station: Station, moment: Moment, waiting: Waiting): Promise<void> {
+  const { chance } = world;
+  const { asked } = waiting;
+  const approvalId = chance.chance(0.04) ? `00000000-0000-7000-8000-${world.step}` : waiting.approvalId;
+  const times = chance.chance(0.1) ? 2 : 1;
+  if (asked.action === 'receipt.void') {
+    const changed = { ...asked.voiding, reason: `${asked.voiding.reason} and more` };
+    await pressVoid(world, station, moment, chance.chance(0.1) ? changed : asked.voiding, approvalId, times);
+    return;
+  }
+  const { transactionId } = asked;
+  const open = world.window.draftOf(moment.user?.userId ?? '');
+  const lines = open?.transactionId === transactionId ? open.lines : asked.lines;
+  const tenders = chance.chance(0.1) ? [...asked.tenders, ...cash(1)] : asked.tenders;
+  const how = { transactionId, lines, linesCents: sumOf(lines), tenders, approvalId, sure: chance.chance(0.9), times };
+  await press(world, station, moment, how);
 }
 
 export const approvalSteps: readonly Step[] = [
   {
     name: 'a second person comes',
-    weight: (moment, world) => weightOf(moment, world, 'asked', 250),
+    weight: (moment, world) => (pending(world, moment, 'asked') ? 60 : 0),
     run: async (world, station, moment) => {
-      const { chance } = world;
-      const reply = await station.request('session.people');
-      if (!reply?.ok) return;
-      const people = reply.data as Person[];
-      const call = chance.pick(
-        chance.chance(0.9) ? callsThat(world, 'asked').slice(0, 1) : [...world.window.calls.values()],
-      );
-      const supervisor = people.filter(({ role }) => role === 'supervisor');
-      const asker = call && world.books.approvals.get(call.approvalId)?.askedBy;
-      const others = people.filter(({ userId, role }) => userId !== asker && role !== 'auditor' && role !== 'admin');
-      const alone = supervisor.some(({ userId }) => userId === asker);
-      const approver = chance.pick(chance.chance(0.2) ? people : alone ? others : supervisor);
-      if (!call || !approver) return;
-      const wrongly = chance.chance(0.08);
-      const may = mayAgree(world, moment, call, people, approver);
-      const answer = await station.request('approval.grant', {
-        approvalId: call.approvalId,
-        userId: approver.userId,
-        pin: wrongly ? '000001' : (approver.samplePin ?? ''),
-        reasonCode: 'verified',
-        reason: '',
-      });
-      const what = `${approver.name} agrees to ${call.approvalId.slice(0, 8)}${wrongly ? ' with a wrong PIN' : ''}`;
-      judge(world, what, answer, may ? [may] : [wrongly ? 'PIN_WRONG' : 'ok', 'PIN_BACKOFF']);
+      const waiting = pending(world, moment, 'asked');
+      if (waiting) await agree(world, station, moment, waiting);
+      if (!world.chance.chance(0.05)) return;
+      world.note('it takes them long');
+      await world.clock.pass(LATE_MS);
     },
   },
   {
-    name: 'ask again while nobody has come',
-    weight: (moment, world) => weightOf(moment, world, 'asked', 40),
+    name: 'somebody agrees to what was asked before',
+    weight: (moment, world) => (world.window.waiting.size === 0 ? 0 : atTheCounter(moment) ? 2 : 0.1),
     run: async (world, station, moment) => {
-      const call = callsThat(world, 'asked')[0];
-      if (!call) return;
-      const { transactionId, lines, tenders } = call.take;
-      const times = world.chance.chance(0.3) ? 2 : 1;
-      const how = { transactionId, lines, linesCents: sumOf(lines), tenders, approvalId: null, sure: true, times };
-      await press(world, station, moment, how);
+      await agree(world, station, moment, world.chance.pick(lately(world)));
     },
   },
   {
-    name: 'take what was agreed to',
-    weight: (moment, world) => weightOf(moment, world, 'granted', 400),
+    name: 'do what was agreed to',
+    weight: (moment, world) => (pending(world, moment, 'granted') ? 90 : 0),
     run: async (world, station, moment) => {
-      const call = callsThat(world, 'granted')[0];
-      if (!call) return;
-      const { transactionId, lines, tenders } = call.take;
-      const open = world.window.draftOf(moment.user?.userId ?? '');
-      const now = open?.transactionId === transactionId ? open.lines : lines;
-      const other = world.chance.chance(0.1) ? [...cash(1), ...tenders] : tenders;
-      const times = world.chance.chance(0.1) ? 2 : 1;
-      const how = { transactionId, lines: now, linesCents: sumOf(now), tenders: other, approvalId: call.approvalId };
-      await press(world, station, moment, { ...how, sure: true, times });
+      const waiting = pending(world, moment, 'granted');
+      if (waiting) await useIt(world, station, moment, waiting);
     },
+  },
+  {
+    name: 'do it before anybody agreed',
+    weight: (moment, world) => (pending(world, moment, 'asked') ? 4 : 0),
+    run: async (world, station, moment) => {
+      const waiting = pending(world, moment, 'asked');
+      if (waiting) await useIt(world, station, moment, waiting);
+    },
+  },
+  {
+    name: 'do with a word that was given before, or to another',
+    weight: (moment, world) => (atTheCounter(moment) && world.window.waiting.size > 0 ? 2 : 0),
+    run: (world, station, moment) => useIt(world, station, moment, world.chance.pick(lately(world))),
   },
 ];

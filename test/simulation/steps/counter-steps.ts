@@ -11,7 +11,8 @@ import { atTheCounter, doorCode, judge, type Step } from './step.ts';
 /** What a person says about a job. They mostly look at the paper first, and sometimes do not. */
 function aWordOn(world: World, job: PrintJobView): 'printed' | 'again' | 'skip' {
   const { chance } = world;
-  const name = `${job.receiptNo}-${job.copy === 0 ? 'original' : `duplicate-${job.copy}`}`;
+  const copy = job.copy === 0 ? 'original' : `duplicate-${job.copy}`;
+  const name = job.kind === 'receipt' ? `${job.receiptNo}-${copy}` : `${job.kind}-${job.receiptNo}-${job.copy}`;
   if (world.paper.paper.includes(name) && chance.chance(0.7)) return 'printed';
   return chance.pick(['printed', 'again', 'again', 'skip']);
 }

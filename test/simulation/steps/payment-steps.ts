@@ -1,4 +1,5 @@
 import type { DraftView } from '#shared/contract/payment.ts';
+import { handful } from '../handful.ts';
 import { TOWN } from '../town.ts';
 import { type Line, sumOf } from '../window-memory.ts';
 import type { World } from '../world.ts';
@@ -49,20 +50,19 @@ export const paymentSteps: readonly Step[] = [
       const may = mayBegin(moment, wrong);
       const userId = moment.user?.userId ?? '';
       const before = world.window.draftOf(userId);
-      const reply = await station.request('payment.begin', { lines, language: world.chance.pick(['en', 'es']) });
+      const { parked } = world.window.standOf(userId);
+      const tenders = world.chance.chance(0.3) ? handful(world, Math.max(1, sumOf(lines))) : [];
+      const language = world.chance.pick(['en', 'es']);
+      const reply = await station.request('payment.begin', { lines, tenders, language });
       const draft = judge<DraftView>(world, `begin ${sumOf(lines)} in ${lines.length} lines`, reply, [may]);
-      const opened = {
-        is: 'open' as const,
-        transactionId: draft?.transactionId ?? before?.transactionId ?? null,
-        lines,
-      };
-      if (!reply && may === 'ok') world.window.stand(userId, ...world.window.standsOf(userId), opened);
+      const open = { transactionId: draft?.transactionId ?? before?.transactionId ?? null, lines };
+      if (!reply && may === 'ok') world.window.perhaps(userId, { open, parked });
       if (!draft) return;
       if (before && before.transactionId !== draft.transactionId) {
         world.report('draft-kept', `changing the lines made another transaction of ${before.transactionId}`);
       }
       if (draft.linesCents !== sumOf(lines)) world.report('receipt-true', `the cart adds up to ${draft.linesCents}`);
-      world.window.stand(userId, opened);
+      world.window.stand(userId, { open, parked });
     },
   },
   {
@@ -70,14 +70,16 @@ export const paymentSteps: readonly Step[] = [
     weight: (moment, world) => (world.window.draftOf(moment.user?.userId ?? '') ? 6 : 0.5),
     run: async (world, station, moment) => {
       const userId = moment.user?.userId ?? '';
-      const draft = world.window.draftOf(userId);
+      const { open, parked } = world.window.standOf(userId);
+      const draft = world.chance.chance(0.8) ? open : parked[0];
       const transactionId = draft?.transactionId ?? '00000000-0000-7000-8000-000000000001';
       const may = doorCode(moment) ?? (draft ? 'ok' : 'DRAFT_UNKNOWN');
       const reply = await station.request('payment.discard', { transactionId });
       judge(world, 'discard the payment', reply, [may]);
-      if (may !== 'ok') return;
-      if (reply?.ok) world.window.stand(userId, { is: 'closed' });
-      if (!reply) world.window.stand(userId, ...world.window.standsOf(userId), { is: 'closed' });
+      if (may !== 'ok' || !draft) return;
+      const without = { open: draft === open ? null : open, parked: parked.filter((each) => each !== draft) };
+      if (reply?.ok) world.window.stand(userId, without);
+      if (!reply) world.window.perhaps(userId, without);
     },
   },
   ...takeSteps,

@@ -1,5 +1,7 @@
 import type { Person } from '#shared/contract/session.ts';
 import type { Role } from '#shared/role.ts';
+import { TENDER_CODES } from '#shared/tender.ts';
+import { INITIAL_TENDERS } from '#shared/tender-type.ts';
 import type { Station } from '../station.ts';
 import { ADMINISTRATOR } from '../town.ts';
 import type { World } from '../world.ts';
@@ -80,6 +82,21 @@ export const personSteps: readonly Step[] = [
     run: async (world, station) => {
       const input = { key: 'printer.columns', value: world.chance.pick([42, 48]), reason: 'other paper' };
       judge(world, 'change a setting, connect anew', await station.request('setting.change', input), ['ok']);
+    },
+  },
+  {
+    name: 'change what may be taken',
+    weight: (moment) => (moment.user?.role === 'supervisor' && !moment.locked ? 3 : 0),
+    run: async (world, station) => {
+      const { chance } = world;
+      const code = chance.pick(TENDER_CODES);
+      const active = code === 'cash' || chance.chance(0.8);
+      const supervisorAboveCents = chance.pick([null, null, 20_000]);
+      const value = { ...INITIAL_TENDERS[code], active, supervisorAboveCents };
+      const input = { key: `tender.${code}`, value, reason: 'as the office wants it' };
+      judge(world, `${code}: ${active}, ${supervisorAboveCents}`, await station.request('setting.change', input), [
+        'ok',
+      ]);
     },
   },
 ];

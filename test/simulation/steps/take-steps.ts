@@ -1,111 +1,40 @@
 import type { TakenView } from '#shared/contract/payment.ts';
 import { ODDITIES, type Oddity } from '#shared/tender.ts';
-import { cash, faultOf, handful, laidOut, textOfTenders } from '../handful.ts';
-import { inTime, needsOf, requestText, waitingCall } from '../second-person.ts';
+import { mayTake, type Press, remember, textOfTake } from '../answers.ts';
+import { cash, handful } from '../handful.ts';
 import type { Station } from '../station.ts';
-import { type Line, sumOf, type Take, type Tender } from '../window-memory.ts';
+import { sumOf, type Take } from '../window-memory.ts';
 import type { World } from '../world.ts';
-import { atTheCounter, doorCode, judge, type Moment, type Step } from './step.ts';
-
-/** The answers that may come when Enter is pressed, from the books and from what the window knows. */
-function mayTake(world: World, moment: Moment, ask: Press): string[] {
-  const door = doorCode(moment);
-  if (door) return [door];
-  const userId = moment.user?.userId ?? '';
-  const [taken] = world.books.transactions.get(ask.transactionId) ?? [];
-  const payment = taken === undefined ? undefined : world.books.payments.get(taken);
-  if (payment) {
-    const tendered = textOfTenders(payment.tenders.map((tender) => ({ ...tender, cents: tender.tenderedCents })));
-    const same =
-      payment.actor === userId &&
-      payment.linesCents === ask.linesCents &&
-      tendered === textOfTenders(laidOut(ask.tenders));
-    return [same ? 'ok' : 'TRANSACTION_DIFFERS'];
-  }
-  const draft = world.window.draftOf(userId);
-  if (draft?.transactionId !== ask.transactionId) return ['DRAFT_UNKNOWN'];
-  if (ask.linesCents !== sumOf(draft.lines)) return ['CART_CHANGED'];
-  const unusable = faultOfAgreement(world, userId, { ...ask, lines: draft.lines });
-  if (unusable) return [unusable];
-  if (!moment.status.drawer) return ['DRAWER_NOT_OPEN'];
-  const fault = faultOf(ask.tenders, sumOf(draft.lines));
-  if (fault) return [fault];
-  const agreed = ask.approvalId === null ? [] : (world.books.approvals.get(ask.approvalId)?.needs ?? []);
-  const missing = needsOf(world, draft.lines, ask.tenders).filter((need) => !agreed.includes(need));
-  const answer = missing.length > 0 ? 'APPROVAL_NEEDED' : 'ok';
-  return ask.sure ? [answer] : [answer, 'ODD_UNCONFIRMED'];
-}
-
-/** Why the agreement that comes with a payment does not serve, or null; also where none comes with it. */
-function faultOfAgreement(world: World, userId: string, ask: Press): string | null {
-  if (ask.approvalId === null) return null;
-  const approval = world.books.approvals.get(ask.approvalId);
-  if (!approval) return 'APPROVAL_UNKNOWN';
-  const request = requestText(ask.transactionId, ask.lines, ask.tenders);
-  const same = approval.askedBy === userId && world.window.calls.get(ask.approvalId)?.request === request;
-  if (!same) return 'APPROVAL_DIFFERS';
-  return approval.state === 'granted' && inTime(approval.grantedAtMs, world.clock.now()) ? null : 'APPROVAL_OVER';
-}
-
-type Press = {
-  transactionId: string;
-  lines: readonly Line[];
-  /** The total that the screen showed, cents. */
-  linesCents: number;
-  tenders: readonly Tender[];
-  approvalId: string | null;
-  sure: boolean;
-  times: number;
-};
+import { atTheCounter, judge, type Moment, type Step } from './step.ts';
 
 /** Enter, once or twice at the same moment. */
 export async function press(world: World, station: Station, moment: Moment, how: Press): Promise<void> {
   const { transactionId, lines, linesCents, tenders, approvalId } = how;
   const userId = moment.user?.userId ?? '';
-  const may = mayTake(world, moment, how);
+  const { may, needs } = mayTake(world, moment, how);
   const wasOpen = world.window.draftOf(userId)?.transactionId === transactionId;
-  const take: Take = {
-    transactionId,
-    userId,
-    lines,
-    tenders,
-    approvalId,
-    elapsedMs: world.clock.steady(),
-    told: null,
-    refused: null,
-  };
+  const elapsedMs = world.clock.steady();
+  const take: Take = { transactionId, userId, lines, tenders, approvalId, elapsedMs, told: null, refused: null };
   world.window.pressed(take);
   const confirmed: readonly Oddity[] = how.sure ? ODDITIES : [];
   const input = { transactionId, linesCents, tenders, confirmed, approvalId };
   const replies = await Promise.all(Array.from({ length: how.times }, () => station.request('payment.take', input)));
+  if (station.alive) world.books.read();
   for (const reply of replies) {
-    const what = `take ${transactionId.slice(0, 8)}: ${sumOf(lines)} of ${textOfTenders(tenders)}`;
+    const handed = tenders.map((tender) => `${tender.cents} ${tender.code}`).join('+');
+    const what = `take ${transactionId.slice(0, 8)}: ${sumOf(lines)} of ${handed}${approvalId ? ' as agreed' : ''}`;
     const told = judge<TakenView>(world, what, reply, may);
     if (told) hear(world, take, told);
-    if (reply && !reply.ok) take.refused = reply.error.code;
-    if (reply && !reply.ok && reply.error.code === 'APPROVAL_NEEDED') hearCall(world, take, reply.error.details);
+    if (!reply || reply.ok) continue;
+    take.refused = reply.error.code;
+    if (reply.error.code !== 'APPROVAL_NEEDED' || !station.alive) continue;
+    const asked = { action: 'payment.take' as const, transactionId, lines, tenders };
+    remember(world, reply.error.details, needs, { userId, text: textOfTake(userId, how), asked });
   }
   if (!wasOpen || !may.includes('ok')) return;
-  if (take.told) world.window.stand(userId, { is: 'closed' });
-  else if (!take.refused) world.window.stand(userId, ...world.window.standsOf(userId), { is: 'taken', transactionId });
-}
-
-/** The window is told under which id a second person is called: while one is waited for, it is the same. */
-function hearCall(world: World, take: Take, details: Record<string, unknown>): void {
-  const { userId, transactionId, lines, tenders } = take;
-  const approvalId = String(details.approvalId);
-  const needs = String(details.needs);
-  const known = needsOf(world, lines, tenders).join(',');
-  if (needs !== known) world.report('second-person', `somebody was called for ${needs}, and it is ${known}`);
-  const request = requestText(transactionId, lines, tenders);
-  // Another press of the same moment may have called first.
-  world.books.read();
-  const waiting = waitingCall(world, userId, request, needs);
-  if (waiting !== null && waiting !== approvalId) {
-    world.report('second-person', `called again under ${approvalId} while ${waiting} waits`);
-  }
-  world.note(`  called ${approvalId.slice(0, 8)} for ${needs}`);
-  world.window.calls.set(approvalId, { approvalId, request, needs, take });
+  const { parked } = world.window.standOf(userId);
+  if (take.told) world.window.stand(userId, { open: null, parked });
+  else if (!take.refused) world.window.perhaps(userId, { open: null, parked, taken: transactionId });
 }
 
 /** The window shows a receipt: the first time it is remembered, every other time it must be the same. */
@@ -143,7 +72,8 @@ export const takeSteps: readonly Step[] = [
       const { transactionId, tenders, approvalId, ...before } = world.chance.pick(world.window.recent);
       const open = world.window.draftOf(moment.user?.userId ?? '');
       const lines = open?.transactionId === transactionId ? open.lines : before.lines;
-      const changed = world.chance.chance(0.15) ? cash(sumOf(tenders) + 1) : tenders;
+      const [first, ...rest] = tenders;
+      const changed = first && world.chance.chance(0.15) ? [{ ...first, cents: first.cents + 1 }, ...rest] : tenders;
       const how = {
         transactionId,
         lines,
@@ -161,16 +91,8 @@ export const takeSteps: readonly Step[] = [
     weight: () => 1,
     run: async (world, station, moment) => {
       const transactionId = `00000000-0000-7000-8000-${String(world.step).padStart(12, '0')}`;
-      const how = {
-        transactionId,
-        lines: [],
-        linesCents: 500,
-        tenders: cash(500),
-        approvalId: null,
-        sure: true,
-        times: 1,
-      };
-      await press(world, station, moment, how);
+      const how = { transactionId, lines: [], linesCents: 500, approvalId: null, sure: true, times: 1 };
+      await press(world, station, moment, { ...how, tenders: cash(500) });
     },
   },
 ];

@@ -1,0 +1,201 @@
+import { bareSerial } from './books.ts';
+import { stillCounts } from './rulebook.ts';
+import { doorCode, type Moment } from './steps/step.ts';
+import { TOWN } from './town.ts';
+import { type Line, sumOf, type Tender, textOfTenders, type Voiding, type Waiting } from './window-memory.ts';
+import type { World } from './world.ts';
+
+/**
+ * The answers that may come, worked out from the journal and from what the window knows: the rules of the office in the
+ * auditor's own words, none of them taken from the program.
+ */
+export type Press = {
+  transactionId: string;
+  lines: readonly Line[];
+  /** The total that the screen showed, cents. */
+  linesCents: number;
+  tenders: readonly Tender[];
+  approvalId: string | null;
+  sure: boolean;
+  times: number;
+};
+
+/** "ok" or a code for each answer that may come, and why a second person would be called. */
+export type Answers = { may: string[]; needs: readonly string[] };
+const only = (code: string, needs: readonly string[] = []): Answers => ({ may: [code], needs });
+
+const CHECKED_BY_HAND = ['personal-check', 'business-check'];
+
+/** Exactly one request, as one text: an agreement counts for this and for nothing else. */
+export function textOfTake(userId: string, ask: Pick<Press, 'transactionId' | 'lines' | 'tenders'>): string {
+  const lines = ask.lines.map((line) =>
+    line.kind === 'misc' ? [line.glCode, line.cents] : [line.accountNo, line.cents],
+  );
+  const tenders = ask.tenders.map(({ code, cents, number, issuer }) => [code, cents, number, issuer]);
+  return JSON.stringify(['take', userId, ask.transactionId, lines, tenders]);
+}
+
+export function textOfVoid(userId: string, { receiptNo, reasonCode, reason, cashReturnedCents }: Voiding): string {
+  return JSON.stringify(['void', userId, receiptNo, reasonCode, reason, cashReturnedCents]);
+}
+
+/** With what an agreement that comes with a request is refused; null: it counts, or there is none. */
+function refusedUse(world: World, text: string, approvalId: string | null): string | null {
+  if (approvalId === null) return null;
+  const called = world.books.rules.called.get(approvalId);
+  if (!called) return 'APPROVAL_UNKNOWN';
+  if (world.window.waiting.get(approvalId)?.text !== text) return 'APPROVAL_DIFFERS';
+  return called.state === 'granted' && stillCounts(called.grantedAtMs, world.clock.now()) ? null : 'APPROVAL_OVER';
+}
+
+/** Why these tenders cannot pay this total, or null. */
+function tenderFault(world: World, tenders: readonly Tender[], linesCents: number, date: string): string | null {
+  for (const { code, cents, number, issuer } of tenders) {
+    if (!world.books.rules.tenderType(code, date).active) return 'TENDER_NOT_ACCEPTED';
+    if (cents < 1) return 'AMOUNT_INVALID';
+    if (code === 'cash') {
+      if (number !== null || issuer !== null) return 'NUMBER_INVALID';
+      continue;
+    }
+    if (number === null) return 'NUMBER_MISSING';
+    if (code === 'money-order' && issuer === null) return 'ISSUER_MISSING';
+    if (!/^[A-Za-z0-9][A-Za-z0-9 -]*$/.test(number)) return 'NUMBER_INVALID';
+  }
+  const inCash = sumOf(tenders.filter(({ code }) => code === 'cash'));
+  const instruments = sumOf(tenders) - inCash;
+  if (inCash + instruments < linesCents) return 'TENDER_SHORT';
+  if (instruments > linesCents) return 'CHANGE_FROM_CASH_ONLY';
+  return inCash > 0 && instruments === linesCents ? 'CASH_NOT_NEEDED' : null;
+}
+
+/** Why this payment needs a second person; `but` is its own receipt, where there is one. */
+export function needsOf(
+  world: World,
+  lines: readonly Line[],
+  tenders: readonly Tender[],
+  date: string,
+  but?: string,
+): string[] {
+  const marked = lines.some(
+    (line) =>
+      line.kind === 'account' &&
+      TOWN.some(({ accountNo, flags }) => accountNo === line.accountNo && (flags.cashOnly || flags.noChecks)),
+  );
+  const over = tenders.some(({ code, cents }) => {
+    const limit = world.books.rules.tenderType(code, date).supervisorAboveCents;
+    return limit !== null && cents > limit;
+  });
+  const serials = tenders.flatMap(({ code, number }) => (code === 'money-order' && number ? [bareSerial(number)] : []));
+  const again =
+    new Set(serials).size < serials.length ||
+    serials.some((serial) => world.books.withSerial(serial).some((receiptNo) => receiptNo !== but));
+  return [
+    ...(marked && tenders.some(({ code }) => CHECKED_BY_HAND.includes(code)) ? ['cash-only'] : []),
+    ...(over ? ['tender-limit'] : []),
+    ...(again ? ['same-instrument'] : []),
+  ];
+}
+
+/** When Enter is pressed. */
+export function mayTake(world: World, moment: Moment, ask: Press): Answers {
+  const door = doorCode(moment);
+  if (door) return only(door);
+  const { books, clock } = world;
+  const userId = moment.user?.userId ?? '';
+  const [taken] = books.transactions.get(ask.transactionId) ?? [];
+  const payment = taken === undefined ? undefined : books.payments.get(taken);
+  if (payment) {
+    const tendered = payment.tenders.map((tender) => ({ ...tender, cents: tender.tenderedCents }));
+    const same =
+      payment.actor === userId &&
+      payment.linesCents === ask.linesCents &&
+      textOfTenders(tendered) === textOfTenders(ask.tenders);
+    return only(same ? 'ok' : 'TRANSACTION_DIFFERS');
+  }
+  const draft = world.window.draftOf(userId);
+  if (draft?.transactionId !== ask.transactionId) return only('DRAFT_UNKNOWN');
+  const due = sumOf(draft.lines);
+  if (ask.linesCents !== due) return only('CART_CHANGED');
+  const refused = refusedUse(world, textOfTake(userId, { ...ask, lines: draft.lines }), ask.approvalId);
+  if (refused) return only(refused);
+  if (!moment.status.drawer) return only('DRAWER_NOT_OPEN');
+  const date = books.rules.businessDate(clock.now());
+  const fault = tenderFault(world, ask.tenders, due, date);
+  if (fault) return only(fault);
+  const needs = needsOf(world, draft.lines, ask.tenders, date);
+  const agreed = ask.approvalId === null ? [] : (books.rules.called.get(ask.approvalId)?.needs ?? []);
+  const last = needs.every((need) => agreed.includes(need)) ? 'ok' : 'APPROVAL_NEEDED';
+  return { may: ask.sure ? [last] : [last, 'ODD_UNCONFIRMED'], needs };
+}
+
+/** Cash that was kept of a receipt and has to go back with it. */
+export function keptOf(world: World, receiptNo: string): number {
+  const tenders = world.books.payments.get(receiptNo)?.tenders ?? [];
+  return tenders
+    .filter(({ code }) => code === 'cash')
+    .reduce((sum, { tenderedCents, changeCents }) => sum + tenderedCents - changeCents, 0);
+}
+
+export const VOID_REASONS = ['wrong-account', 'wrong-amount', 'wrong-tender', 'customer', 'other'];
+
+/** When somebody wants a receipt taken back. */
+export function mayVoid(world: World, moment: Moment, ask: Voiding, approvalId: string | null): Answers {
+  const door = doorCode(moment);
+  if (door) return only(door);
+  const { books, clock } = world;
+  const refused = refusedUse(world, textOfVoid(moment.user?.userId ?? '', ask), approvalId);
+  if (refused) return only(refused);
+  const payment = books.payments.get(ask.receiptNo);
+  if (!payment) return only('RECEIPT_UNKNOWN');
+  if (books.voids.has(ask.receiptNo)) return only('RECEIPT_VOIDED');
+  const today = books.rules.businessDate(clock.now());
+  if (payment.businessDate !== today) return only('VOID_TOO_LATE');
+  if (!VOID_REASONS.includes(ask.reasonCode)) return only('REASON_UNKNOWN');
+  if (ask.cashReturnedCents !== keptOf(world, ask.receiptNo)) return only('CASH_DIFFERS');
+  return approvalId === null ? only('APPROVAL_NEEDED', ['void']) : only('ok');
+}
+
+const TAKE_REASONS = ['verified', 'known-customer', 'same-number', 'other'];
+
+/** When another person agrees: two people who handle money, one of them a supervisor, neither of them the receipt's clerk. */
+export function mayGrant(
+  world: World,
+  moment: Moment,
+  given: { approvalId: string; userId: string; reasonCode: string; rightPin: boolean },
+): string[] {
+  const door = doorCode(moment);
+  if (door) return [door];
+  const { books, window, clock } = world;
+  const called = books.rules.called.get(given.approvalId);
+  const roleOf = (userId: string): string => window.staff.find((person) => person.userId === userId)?.role ?? '';
+  if (!called) return ['APPROVAL_UNKNOWN'];
+  if (called.state !== 'asked' || !stillCounts(called.askedAtMs, clock.now())) return ['APPROVAL_OVER'];
+  const clerk = books.payments.get(called.receiptNo ?? '')?.actor;
+  if (given.userId === called.askedBy || given.userId === clerk) return ['APPROVAL_OWN'];
+  const [asker, approver] = [roleOf(called.askedBy), roleOf(given.userId)];
+  const handlesMoney = ['clerk', 'lead', 'supervisor'].includes(approver);
+  if (!handlesMoney || ![asker, approver].includes('supervisor')) return ['APPROVAL_ROLE'];
+  const reasons = called.action === 'receipt.void' ? VOID_REASONS : TAKE_REASONS;
+  if (!reasons.includes(given.reasonCode)) return ['REASON_UNKNOWN'];
+  return [given.rightPin ? 'ok' : 'PIN_WRONG', 'PIN_BACKOFF'];
+}
+
+/** Somebody was called. It is written down, for these reasons, and for this request alone. */
+export function remember(
+  world: World,
+  details: Record<string, unknown>,
+  needs: readonly string[],
+  so: Omit<Waiting, 'approvalId'>,
+): void {
+  const { books, window } = world;
+  const wrong = (why: string): void => world.report('two-people', `${String(details.approvalId)}: ${why}`);
+  const approvalId = String(details.approvalId);
+  const called = books.rules.called.get(approvalId);
+  if (called?.state !== 'asked' || called.askedBy !== so.userId) wrong('nobody was called');
+  if (called?.needs.join() !== needs.join() || String(details.needs) !== needs.join()) {
+    wrong(`called for ${called?.needs}, told ${details.needs}, and it is ${needs}`);
+  }
+  const before = window.waiting.get(approvalId);
+  if (before && before.text !== so.text) wrong(`one call for two requests, ${before.text} and ${so.text}`);
+  window.waiting.set(approvalId, { approvalId, ...so });
+}

@@ -1,0 +1,57 @@
+import type { Fact } from '#core/journal/fact.ts';
+import { needsOf } from '../answers.ts';
+import { stillCounts } from '../rulebook.ts';
+import type { Line, Tender } from '../window-memory.ts';
+import type { World } from '../world.ts';
+
+const HANDLES_MONEY = ['clerk', 'lead', 'supervisor'];
+
+/**
+ * What needs two people was done by two, one of them a supervisor, neither of them the clerk of a voided receipt where
+ * that one agrees; the word was given for it, counted still, and served once.
+ */
+export function twoPeopleCheck(world: World): (facts: readonly Fact[]) => void {
+  const { books, window } = world;
+  const served = new Set<string>();
+  const roleOf = (userId: string | null): string => window.staff.find((each) => each.userId === userId)?.role ?? '';
+
+  function checkWord(what: string, fact: Fact, approvalId: string, needs: readonly string[]): void {
+    const wrong = (why: string): void => world.report('two-people', `${what}: ${why}`);
+    const called = books.rules.called.get(approvalId);
+    if (served.has(approvalId)) wrong(`the word ${approvalId} served twice`);
+    served.add(approvalId);
+    if (called?.state !== 'used') wrong(`the word ${approvalId} is ${called?.state}`);
+    if (!needs.every((need) => called?.needs.includes(need)))
+      wrong(`${needs} was needed, and asked for ${called?.needs}`);
+    if (called && !stillCounts(called.grantedAtMs, fact.atMs)) wrong('the word did not count any more');
+    if (called?.askedBy !== fact.actor || called?.approver !== fact.approver) wrong('others asked and agreed');
+    if (fact.approver === fact.actor) wrong('one person did it alone');
+    const roles = [roleOf(fact.actor), roleOf(fact.approver)];
+    if (!roles.includes('supervisor') || !roles.every((role) => HANDLES_MONEY.includes(role))) wrong(`by ${roles}`);
+  }
+
+  function checkPayment(fact: Extract<Fact, { kind: 'payment.taken' }>): void {
+    const { receiptNo, overrides } = fact.payload;
+    const lines = fact.payload.lines.map(
+      (line): Line => (line.kind === 'account' ? { ...line, accountNo: line.account.accountNo } : line),
+    );
+    const tenders = fact.payload.tenders.map((tender): Tender => ({ ...tender, cents: tender.tenderedCents }));
+    const needs = needsOf(world, lines, tenders, fact.businessDate, receiptNo);
+    if (String(overrides?.overrides ?? []) !== String(needs)) {
+      world.report('two-people', `${receiptNo} needed ${needs}, and has ${overrides?.overrides}`);
+    }
+    if (overrides) checkWord(receiptNo, fact, overrides.approvalId, needs);
+    else if (fact.approver !== null) world.report('two-people', `${receiptNo} needed nobody, and somebody agreed`);
+  }
+
+  return (facts) => {
+    for (const fact of facts) {
+      if (fact.kind === 'payment.taken') checkPayment(fact);
+      if (fact.kind !== 'receipt.voided') continue;
+      const { receiptNo, approvalId } = fact.payload;
+      checkWord(`the void of ${receiptNo}`, fact, approvalId, ['void']);
+      const clerk = books.payments.get(receiptNo)?.actor;
+      if (fact.approver === clerk) world.report('two-people', `the clerk of ${receiptNo} agreed to its void`);
+    }
+  };
+}
