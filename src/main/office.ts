@@ -49,6 +49,8 @@ export type Office = {
   readonly settings: ReturnType<typeof settingStore>;
   /** The office's calendar date now. */
   calendarDate(): BusinessDate;
+  /** The newest date that this station has opened; null: none yet. */
+  latestOpened(): BusinessDate | null;
   /** The date a payment taken now is booked on. */
   businessDate(): BusinessDate;
   settingsNow(): Settings;
@@ -97,6 +99,7 @@ export function createOffice(given: {
     voids,
     search: searchStore(ledger),
     calendarDate: calendarNow,
+    latestOpened: () => latestOpened(station),
     businessDate: businessNow,
     nextItem: () => Math.max(receipts.lastItem(station), voids.lastItem(station)) + 1,
     settingsNow: () => settingsOn(businessNow()),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dumpProjections } from '#main/db/projections/rebuild.ts';
 import { verifyLedger } from '#main/db/verify.ts';
+import { businessDate } from '#shared/day.ts';
 import { LEDGER_MIGRATIONS } from '#test/support/counter.ts';
 import { type LooseLedger, looseLedger } from '#test/support/ledger-file.ts';
 import { randomStation } from '#test/support/random-journal.ts';
@@ -100,6 +101,27 @@ describe('one changed byte is found', () => {
     expect(some.length).toBeGreaterThan(60);
     expect(some.filter((cell) => whenChanged(cell, random).ok)).toEqual([]);
   });
+});
+
+test('facts that follow from each other and contradict each other are told as such', () => {
+  ledger.sqlite.exec('SAVEPOINT forgery');
+  try {
+    const [day] = ledger.sqlite.prepare("SELECT * FROM journal WHERE kind = 'day.opened' LIMIT 1").all() as {
+      station: string;
+      business_date: string;
+    }[];
+    // Somebody made the station forget its day, so that it opened it a second time.
+    ledger.sqlite.exec('DELETE FROM business_day');
+    const date = businessDate(day?.business_date ?? '');
+    const context = { station: day?.station ?? '', atMs: 1, businessDate: date, actor: 'system', approver: null };
+    ledger.append(context, [{ kind: 'day.opened', payload: {} }]);
+    expect(verdict()).toMatchObject({
+      ok: false,
+      why: expect.stringMatching(/^the journal cannot be replayed: UNIQUE/),
+    });
+  } finally {
+    ledger.sqlite.exec('ROLLBACK TO forgery; RELEASE forgery');
+  }
 });
 
 describe('a fact that is missing or too many is found', () => {

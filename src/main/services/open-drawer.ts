@@ -10,7 +10,7 @@ export function openDrawer(office: Office, actor: Actor): Result<DrawerView> {
     const decision = decideOpenDrawer({
       station,
       date,
-      dayIsOpen: days.latestOpened(station) === date,
+      dayIsOpen: office.latestOpened() === date,
       ownSession: days.ownSession(station, date, actor.userId)?.sessionId ?? null,
       sessionsToday: days.sessionsOn(station, date),
       userId: actor.userId,
