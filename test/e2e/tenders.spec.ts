@@ -6,6 +6,7 @@ test('a check is its number and two keys', async ({ clerk, office }) => {
   await clerk.takesCheck('1042');
   await clerk.sees();
   await expect(clerk.window.cisState).toHaveText('In the CIS');
+  await expect(clerk.window.printState).toHaveText('Printed');
   expect(office.receiptsOnPaper().at(-1)).toMatch(/Personal check 1042 +142\.17/);
 });
 
