@@ -25,6 +25,11 @@ export class CisWitness {
     return this.doubts.has(paymentRef);
   }
 
+  /** Whether it was ever seen on its way, arrived or not. */
+  everSent(ref: string): boolean {
+    return this.bodies.has(ref);
+  }
+
   /** The station lost its memory of what it sent: from now on anything may have been. */
   doubtAll(paymentRefs: Iterable<string>): void {
     for (const ref of paymentRefs) this.doubts.add(ref);

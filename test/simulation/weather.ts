@@ -70,11 +70,12 @@ const CIS_CLIMATES: readonly (readonly [number, Mix<CisWeather>])[] = [
     },
   ],
   [
-    0.5,
+    1.5,
     {
       name: 'rejects much',
       of: [
         [1, 'rejects'],
+        [0.5, 'lost-before'],
         [2, 'fine'],
       ],
     },
@@ -136,6 +137,11 @@ export class Weather {
   /** Nothing gets through until the weather changes. */
   unplug(): void {
     this.cis = { name: 'unplugged', of: [[1, 'refused']] };
+  }
+
+  /** The CIS refuses whatever it does not have yet. */
+  refuse(): void {
+    this.cis = { name: 'refuses everything', of: [[1, 'rejects']] };
   }
 
   /** All faults end. */

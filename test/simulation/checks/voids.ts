@@ -26,6 +26,13 @@ function checkVoid(world: World, { payload, businessDate }: Extract<Fact, { kind
   const refs = payment?.shares.flatMap(({ cis }) => cis?.paymentRef ?? []) ?? [];
   const taken = items.map(({ paymentRef }) => paymentRef);
   if ([...refs].sort().join() !== [...taken].sort().join()) wrong(`of ${refs.join()} it takes back ${taken.join()}`);
+  for (const { paymentRef, reversal } of items) {
+    const share = books.shares.get(paymentRef);
+    if (reversal || share?.state === 'rejected' || !world.witness.everSent(paymentRef)) continue;
+    // Books are read to the end: what the CIS refused before is cancelled by now, and was refused there for good.
+    if (!world.cis.refused.has(paymentRef))
+      wrong(`${paymentRef} was sent, and is cancelled without the CIS hearing of it`);
+  }
   const pressed = window.voids.filter((press) => press.receiptNo === receiptNo);
   if (!pressed.some(({ cashReturnedCents: cents }) => cents === cashReturnedCents)) wrong('nobody asked for it');
   if (pressed.every(({ refused, told }) => refused !== null && !told)) wrong('the window was told that it was refused');

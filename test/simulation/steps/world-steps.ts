@@ -46,6 +46,11 @@ function somewhere(world: World): { place: Place; count: number } {
   return { place, count: world.chance.between(1, often ? 40 : 3) };
 }
 
+/** Whether a payment is on its way whose receipt is voided already. */
+function waitsVoided({ books }: World): boolean {
+  return [...books.open.values()].some((item) => item.reverses === null && books.voids.has(item.receiptNo));
+}
+
 export const worldSteps: readonly Step[] = [
   {
     name: 'time passes',
@@ -69,6 +74,14 @@ export const worldSteps: readonly Step[] = [
     name: 'the CIS changes',
     weight: () => 10,
     run: async (world) => world.note(`the CIS: ${world.weather.changeCis()}`),
+  },
+  {
+    name: 'the CIS refuses everything',
+    weight: (_moment, world) => (waitsVoided(world) ? 4 : 0.1),
+    run: async (world) => {
+      world.note('the CIS: refuses everything');
+      world.weather.refuse();
+    },
   },
   {
     name: 'the printer changes',
