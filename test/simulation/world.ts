@@ -40,6 +40,8 @@ export class World {
   readonly paper = new PaperPrinter();
   /** When each job was last handed to the printer, in time that really went by. */
   readonly handedOverMs = new Map<string, number>();
+  /** When the station's clock was last set back, in time that really went by. */
+  setBackMs = -1;
   readonly books = new Books();
   readonly window = new WindowMemory();
   readonly people: string[];

@@ -97,6 +97,11 @@ export function printStore(db: LedgerDb) {
     .set({ state: 'skipped', reason: 'expired' })
     .where(and(inArray(printJob.state, ['waiting', 'printing']), eq(printJob.kind, 'drawer-kick')))
     .prepare();
+  const expireKicks = db
+    .update(printJob)
+    .set({ state: 'skipped', reason: 'expired' })
+    .where(and(eq(printJob.state, 'waiting'), eq(printJob.kind, 'drawer-kick')))
+    .prepare();
   const counts = db
     .select({ state: printJob.state, jobs: count() })
     .from(printJob)
@@ -135,6 +140,8 @@ export function printStore(db: LedgerDb) {
       interrupted.run();
       dropKicks.run();
     },
+    /** Orders to open the drawer that still wait open none. */
+    expireKicks: (): void => void expireKicks.run(),
     /** Receipts whose original neither came out nor was given up, and whose job is gone. */
     forgotten: (): string[] => forgotten.all().map((row) => row.receiptNo),
     /** How often a slip of this kind was printed of a subject before; -1 for never. */

@@ -29,10 +29,12 @@ export function createPrintQueue(
   let busy = false;
   let closed = false;
   let cancelTimer = (): void => undefined;
+  let lastPumpMs = clock.now();
 
   function pump(): void {
     if (closed || busy) return;
     cancelTimer();
+    noticeClock();
     const job = prints.next(clock.now(), LONGEST_WAIT_MS);
     if (job) {
       busy = true;
@@ -42,6 +44,13 @@ export function createPrintQueue(
     const dueAtMs = prints.nextDueAtMs();
     if (dueAtMs !== null)
       cancelTimer = clock.after(Math.max(0, Math.min(LONGEST_WAIT_MS, dueAtMs - clock.now())), pump);
+  }
+
+  /** After the clock was set back nobody knows how old an order to open the drawer is: too old. */
+  function noticeClock(): void {
+    const setBack = clock.now() < lastPumpMs;
+    lastPumpMs = clock.now();
+    if (setBack) ledger.transaction(() => prints.expireKicks());
   }
 
   async function work(job: PrintJob): Promise<void> {

@@ -68,6 +68,7 @@ export const worldSteps: readonly Step[] = [
       const ms = aJump(world);
       world.note(`the clock is set by ${ms} ms`);
       world.clock.jump(ms);
+      if (ms < 0) world.setBackMs = world.clock.steady();
     },
   },
   {
