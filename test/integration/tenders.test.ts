@@ -231,6 +231,9 @@ describe('the same amount on the same account with the same kind of tender', () 
     await counter.ask('setting.change', { key: 'payment.same-amount-days', value: 0, reason: 'too many questions' });
     await counter.signIn('Maria Alvarez');
     expect((await pays([check(14_217)], unasked)).code).toBe('TAKEN');
+    // Nor when the clock was set back, and what was paid lies ahead.
+    counter.clock.jump(-60_000);
+    expect((await pays([check(14_217)], unasked)).code).toBe('TAKEN');
   });
 });
 

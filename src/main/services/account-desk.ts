@@ -42,9 +42,12 @@ export function createAccountDesk(office: Office) {
     lastPaidAtMs: number | null,
     settings: Settings,
   ): { code: string; cents: Cents }[] {
-    const afterMs = office.clock.now() - settings['payment.same-amount-days'] * 24 * HOUR_MS;
+    const days = settings['payment.same-amount-days'];
+    const afterMs = office.clock.now() - days * 24 * HOUR_MS;
     // Most customers have not been here for weeks: their last payment says so, and nothing else is looked up.
-    return lastPaidAtMs === null || lastPaidAtMs <= afterMs ? [] : office.receipts.paidAfter(accountNo, afterMs);
+    return days === 0 || lastPaidAtMs === null || lastPaidAtMs <= afterMs
+      ? []
+      : office.receipts.paidAfter(accountNo, afterMs);
   }
 
   return {
