@@ -4,6 +4,7 @@ import { expect, test } from './desk/test.ts';
 
 test('a full disk takes no payment and says so; with room again the same key takes it, once', async () => {
   const disk = smallDisk(192);
+  // The full disk is real, a small tmpfs, and only root may mount one.
   test.skip(disk === null, 'this user may not mount a small disk');
   if (!disk) return;
   const office = await Office.build({ home: disk.folder });

@@ -40,7 +40,7 @@ declare global {
 
 /** `launch` starts the basic fixture afresh for one test, `shared` is one app for a whole file. */
 export const test = base.extend<{ launch: Launch }, { shared: Launched }>({
-  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the pattern
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright takes the fixtures that one needs from this pattern, refuses anything else, and this one needs none.
   launch: async ({}, use) => {
     const started: ChildProcess[] = [];
     await use(async (args = [], env = {}) => {
@@ -54,7 +54,7 @@ export const test = base.extend<{ launch: Launch }, { shared: Launched }>({
     for (const process of started) process.kill('SIGKILL');
   },
   shared: [
-    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the pattern
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright takes the fixtures that one needs from this pattern, refuses anything else, and this one needs none.
     async ({}, use) => {
       const app = await _electron.launch({ args: [fixture('basic')] });
       const page = await app.firstWindow();

@@ -19,8 +19,8 @@ async function attempt(command: string, args: string[], env: Record<string, stri
   }
 }
 
-test('one app runs once: the second start hands over its arguments and ends', async ({ launch }, testInfo) => {
-  const data = `--user-data-dir=${testInfo.outputPath('data')}`;
+test('one app runs once: the second start hands over its arguments and ends', async ({ launch }) => {
+  const data = `--user-data-dir=${test.info().outputPath('data')}`;
   const app = await launch([data, '--only-one']);
   await app.firstWindow();
   const second = await attempt(executable, [fixture('basic'), data, '--only-one', 'receipt.pdf']);
@@ -35,8 +35,8 @@ test('one app runs once: the second start hands over its arguments and ends', as
   expect(await third.evaluate(({ app: main }) => main.hasSingleInstanceLock())).toBe(true);
 });
 
-test('a lock whose holder was killed is free', async ({ launch }, testInfo) => {
-  const data = `--user-data-dir=${testInfo.outputPath('data')}`;
+test('a lock whose holder was killed is free', async ({ launch }) => {
+  const data = `--user-data-dir=${test.info().outputPath('data')}`;
   const killed = await start([data, '--only-one'], 'shown');
   killed.child.kill('SIGKILL');
   await killed.end;
@@ -59,8 +59,7 @@ test('as Node it is Node', async () => {
   expect(stdout.trim()).toBe('undefined1');
 });
 
-// biome-ignore lint/correctness/noEmptyPattern: the runner reads the pattern
-test('what is missing is said in one line', async ({}, testInfo) => {
+test('what is missing is said in one line', async () => {
   const noChromium = await attempt(executable, [fixture('basic')], { STANDIN_CHROMIUM: '/nowhere/chromium' });
   expect(noChromium).toMatchObject({ code: 1, stdout: '' });
   expect(noChromium.stderr).toMatch(/^electron stand-in: Chromium not found \(looked for \/nowhere\/chromium\).*\n$/);
@@ -68,17 +67,16 @@ test('what is missing is said in one line', async ({}, testInfo) => {
   const noApp = await attempt(executable, []);
   expect(noApp).toMatchObject({ code: 1, stderr: 'electron stand-in: no app given: electron <folder or script>\n' });
 
-  const wrongApp = await attempt(executable, [testInfo.outputPath('nothing')]);
+  const wrongApp = await attempt(executable, [test.info().outputPath('nothing')]);
   expect(wrongApp.code).toBe(1);
   expect(wrongApp.stderr).toMatch(/^electron stand-in: cannot find the app's main script: .*nothing\n$/);
 });
 
-// biome-ignore lint/correctness/noEmptyPattern: the runner reads the pattern
-test('an old Node is named and not tried', async ({}, testInfo) => {
-  const folder = testInfo.outputPath('repository/test/runtime');
+test('an old Node is named and not tried', async () => {
+  const folder = test.info().outputPath('repository/test/runtime');
   await mkdir(folder, { recursive: true });
   await copyFile(executable, join(folder, 'electron'));
-  const bin = testInfo.outputPath('bin');
+  const bin = test.info().outputPath('bin');
   await mkdir(bin);
   await writeFile(join(bin, 'node'), '#!/bin/sh\necho v20.1.0\n');
   await chmod(join(bin, 'node'), 0o755);
@@ -89,9 +87,8 @@ test('an old Node is named and not tried', async ({}, testInfo) => {
   );
 });
 
-// biome-ignore lint/correctness/noEmptyPattern: the runner reads the pattern
-test('an app that breaks while it starts ends with its own error', async ({}, testInfo) => {
-  const script = testInfo.outputPath('main.mjs');
+test('an app that breaks while it starts ends with its own error', async () => {
+  const script = test.info().outputPath('main.mjs');
   await writeFile(script, "import { app } from 'electron';\nawait app.whenReady();\nthrow new RangeError('broken');\n");
   const { code, stderr } = await attempt(executable, [script]);
   expect(code).toBe(1);

@@ -1,4 +1,4 @@
-import type { PostItem } from '#main/cis/port.ts';
+import type { ItemResult, PostItem } from '#main/cis/port.ts';
 import { TransportError } from '#main/cis/port.ts';
 import type { PaperCis } from '#test/support/paper-cis.ts';
 import type { Spoil } from './world.ts';
@@ -18,6 +18,22 @@ export function ordinary(cis: PaperCis): void {
   cis.forgetful = false;
 }
 
+/** The CIS says that it has the item, and nothing more. */
+export const saysPosted = async (): Promise<ItemResult> => ({
+  result: 'posted',
+  cisRef: 'R0',
+  cisBatch: 'B0',
+  postedAtMs: 1,
+  newBalanceCents: null,
+  replay: false,
+});
+
+/** The adapter's answer, with "nothing was sent" where something may have been. */
+export const denyingDoubt = (answer: Promise<ItemResult>): Promise<ItemResult> =>
+  answer.catch((error: unknown) => {
+    throw error instanceof TransportError ? new TransportError('no', error.message) : error;
+  });
+
 export const ENTERS_TWICE: Spoil = {
   cis(cis) {
     ordinary(cis);
@@ -34,14 +50,7 @@ export const ENTERS_TWICE: Spoil = {
 export const SAYS_POSTED_AND_FORGETS: Spoil = {
   cis(cis) {
     ordinary(cis);
-    posting(cis, async () => ({
-      result: 'posted',
-      cisRef: 'R0',
-      cisBatch: 'B0',
-      postedAtMs: 1,
-      newBalanceCents: null,
-      replay: false,
-    }));
+    posting(cis, saysPosted);
   },
 };
 
@@ -50,10 +59,7 @@ export const DOUBT_IS_DENIED: Spoil = {
   cis: ordinary,
   adapter: (adapter) => ({
     ...adapter,
-    post: (item) =>
-      adapter.post(item).catch((error: unknown) => {
-        throw error instanceof TransportError ? new TransportError('no', error.message) : error;
-      }),
+    post: (item) => denyingDoubt(adapter.post(item)),
   }),
 };
 

@@ -1,8 +1,7 @@
 import type { ReversalItem } from '#main/cis/port.ts';
-import { TransportError } from '#main/cis/port.ts';
 import type { PaperCis } from '#test/support/paper-cis.ts';
 import { writing } from './spoiled-files.ts';
-import { ordinary } from './spoiled-parts.ts';
+import { denyingDoubt, ordinary, saysPosted } from './spoiled-parts.ts';
 import type { Spoil } from './world.ts';
 
 /** Puts something else in the place of the CIS's own way to take a payment back. */
@@ -47,24 +46,14 @@ export const TAKES_BACK_WHAT_IS_NOT_VOIDED: Spoil = entering((cis, entry) => {
     cis.reversalBook.push({ ...standing, reversalRef: `${entry.reversalRef}-too`, postedAtMs: entry.postedAtMs });
 });
 
-export const SAYS_TAKEN_BACK_AND_FORGETS: Spoil = reversing(async () => ({
-  result: 'posted',
-  cisRef: 'R0',
-  cisBatch: 'B0',
-  postedAtMs: 1,
-  newBalanceCents: null,
-  replay: false,
-}));
+export const SAYS_TAKEN_BACK_AND_FORGETS: Spoil = reversing(saysPosted);
 
 /** The adapter says "nothing was sent" where a reversal may have been. */
 export const DOUBT_ABOUT_A_REVERSAL_IS_DENIED: Spoil = {
   cis: ordinary,
   adapter: (adapter) => ({
     ...adapter,
-    reverse: (item) =>
-      adapter.reverse(item).catch((error: unknown) => {
-        throw error instanceof TransportError ? new TransportError('no', error.message) : error;
-      }),
+    reverse: (item) => denyingDoubt(adapter.reverse(item)),
   }),
 };
 

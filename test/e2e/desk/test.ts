@@ -4,7 +4,7 @@ import { Office } from './office.ts';
 
 /** `office`: a new office for this test. `clerk`: its counter is on, and nobody is signed in yet. */
 export const test = base.extend<{ office: Office; clerk: Clerk }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures a fixture needs from here.
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright takes the fixtures that one needs from this pattern, refuses anything else, and this one needs none.
   office: async ({}, use) => {
     const office = await Office.build();
     await use(office);
