@@ -158,6 +158,21 @@ CREATE TABLE `receipt` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `receipt_transaction` ON `receipt` (`transaction_id`);--> statement-breakpoint
 CREATE INDEX `receipt_by_day` ON `receipt` (`business_date`,`taken_at_ms`);--> statement-breakpoint
+CREATE TABLE `receipt_correction` (
+	`receipt_no` text NOT NULL,
+	`correction` integer NOT NULL,
+	`kind` text NOT NULL,
+	`station` text NOT NULL,
+	`seq` integer NOT NULL,
+	`approval_id` text NOT NULL,
+	`corrected_at_ms` integer NOT NULL,
+	`business_date` text NOT NULL,
+	`user_id` text NOT NULL,
+	`approver` text NOT NULL,
+	`reason_code` text NOT NULL,
+	PRIMARY KEY(`receipt_no`, `correction`)
+);
+--> statement-breakpoint
 CREATE TABLE `receipt_fact` (
 	`receipt_no` text NOT NULL,
 	`station` text NOT NULL,
@@ -174,7 +189,8 @@ CREATE TABLE `receipt_line` (
 	`name` text NOT NULL,
 	`gl_code` text,
 	`cents` integer NOT NULL,
-	PRIMARY KEY(`receipt_no`, `line_no`)
+	`correction` integer NOT NULL,
+	PRIMARY KEY(`receipt_no`, `line_no`, `correction`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `receipt_reversal` (
@@ -214,7 +230,8 @@ CREATE TABLE `receipt_share` (
 	`cis_batch` text,
 	`posted_at_ms` integer,
 	`reject_code` text,
-	PRIMARY KEY(`receipt_no`, `line_no`, `tender_no`)
+	`correction` integer NOT NULL,
+	PRIMARY KEY(`receipt_no`, `line_no`, `tender_no`, `correction`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `share_payment_ref` ON `receipt_share` (`payment_ref`);--> statement-breakpoint
@@ -231,7 +248,8 @@ CREATE TABLE `receipt_tender` (
 	`issuer` text,
 	`instrument_key` text,
 	`bare_number` text,
-	PRIMARY KEY(`receipt_no`, `tender_no`)
+	`correction` integer NOT NULL,
+	PRIMARY KEY(`receipt_no`, `tender_no`, `correction`)
 ) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `tender_by_instrument` ON `receipt_tender` (`instrument_key`) WHERE instrument_key is not null;--> statement-breakpoint

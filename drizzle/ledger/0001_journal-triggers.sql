@@ -26,3 +26,26 @@ CREATE TRIGGER `receipt_balances` BEFORE INSERT ON `receipt` BEGIN
        SELECT 1 FROM `receipt_line` AS l WHERE l.`receipt_no` = NEW.`receipt_no` AND l.`cents` <>
          (SELECT total(s.`cents`) FROM `receipt_share` AS s WHERE s.`receipt_no` = l.`receipt_no` AND s.`line_no` = l.`line_no`));
 END;
+
+--> statement-breakpoint
+-- A correction moves credit, never a cent of it: what it says anew has the cents of what it takes the place of.
+CREATE TRIGGER `correction_keeps_share` BEFORE INSERT ON `receipt_share`
+WHEN NEW.`correction` > 0 AND NOT EXISTS (
+  SELECT 1 FROM `receipt_share` AS s WHERE s.`receipt_no` = NEW.`receipt_no` AND s.`line_no` = NEW.`line_no`
+    AND s.`tender_no` = NEW.`tender_no` AND s.`correction` < NEW.`correction` AND s.`cents` = NEW.`cents`) BEGIN
+  SELECT RAISE(ABORT, 'a correction must keep the cents of the share that it takes the place of');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `correction_keeps_line` BEFORE INSERT ON `receipt_line`
+WHEN NEW.`correction` > 0 AND NOT EXISTS (
+  SELECT 1 FROM `receipt_line` AS l WHERE l.`receipt_no` = NEW.`receipt_no` AND l.`line_no` = NEW.`line_no`
+    AND l.`correction` < NEW.`correction` AND l.`cents` = NEW.`cents`) BEGIN
+  SELECT RAISE(ABORT, 'a correction must keep the cents of the line that it takes the place of');
+END;
+--> statement-breakpoint
+CREATE TRIGGER `correction_keeps_tender` BEFORE INSERT ON `receipt_tender`
+WHEN NEW.`correction` > 0 AND NOT EXISTS (
+  SELECT 1 FROM `receipt_tender` AS t WHERE t.`receipt_no` = NEW.`receipt_no` AND t.`tender_no` = NEW.`tender_no`
+    AND t.`correction` < NEW.`correction` AND t.`tendered_cents` = NEW.`tendered_cents` AND t.`change_cents` = NEW.`change_cents`) BEGIN
+  SELECT RAISE(ABORT, 'a correction must keep the cents of the tender that it takes the place of');
+END;

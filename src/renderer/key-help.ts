@@ -74,6 +74,7 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
       { keys: ['F3'], does: 'story' },
       { keys: ['F4'], does: 'duplicate' },
       { keys: ['Alt+V'], does: 'void' },
+      { keys: ['Alt+C'], does: 'correct' },
     ],
   },
   {

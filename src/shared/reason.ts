@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Acts that need a reason from the office's list, with free text beside it. */
-export const REASONED_ACTS = ['override', 'void', 'refuse-check'] as const;
+export const REASONED_ACTS = ['override', 'void', 'correction', 'refuse-check'] as const;
 export type ReasonedAct = (typeof REASONED_ACTS)[number];
 
 /** One entry of such a list. The code goes into facts and reports; the words are shown. */
@@ -26,6 +26,14 @@ export const INITIAL_REASONS: Record<ReasonedAct, Reason[]> = {
     { code: 'wrong-amount', en: 'Wrong amount', es: 'Importe equivocado' },
     { code: 'wrong-tender', en: 'Wrong tender', es: 'Forma de pago equivocada' },
     { code: 'customer', en: 'Customer changed their mind', es: 'El cliente cambió de opinión' },
+    { code: 'other', en: 'Other, see text', es: 'Otro, ver texto' },
+  ],
+  correction: [
+    { code: 'keyed-wrong', en: 'Keyed wrong at the counter', es: 'Mal registrado en ventanilla' },
+    { code: 'customer', en: 'Customer named the wrong account', es: 'El cliente indicó otra cuenta' },
+    { code: 'cis-refused', en: 'The CIS refused the account', es: 'El CIS rechazó la cuenta' },
+    { code: 'count', en: 'Found when the drawer was counted', es: 'Hallado al contar la caja' },
+    { code: 'paid-twice', en: 'Receipted twice', es: 'Recibo hecho dos veces' },
     { code: 'other', en: 'Other, see text', es: 'Otro, ver texto' },
   ],
   'refuse-check': [

@@ -75,6 +75,7 @@ export const SETTINGS = {
   'misc.items': setting(RULES, codes(miscItemSchema), INITIAL_MISC_ITEMS),
   'reasons.override': reasons('override'),
   'reasons.void': reasons('void'),
+  'reasons.correction': reasons('correction'),
   'reasons.refuse-check': reasons('refuse-check'),
   /** A CIS figure older than this is shown amber, and a payment on it asks once, hours. */
   'balance.old-hours': setting(RULES, z.int().min(1).max(10_000), 24),

@@ -1,6 +1,6 @@
 import type { BusinessDate } from './day.ts';
 import type { Cents } from './money.ts';
-import type { Oddity, Override } from './tender.ts';
+import type { Oddity, Override, ReversedMoney, TenderCode } from './tender.ts';
 
 /** The CIS item that an event is of: a payment on several accounts or by several tenders has several. */
 export type StoryItem = { shortRef: string; cents: Cents };
@@ -21,10 +21,17 @@ export type CisOutcome =
 /** How a print job stands that no fact has settled. */
 export type OpenPrint = 'waiting' | 'printing' | 'uncertain' | 'failed';
 
+type StoryTender = { code: TenderCode; number: string | null };
+/** What a correction found, and what it made of it. */
+export type StoryCorrection =
+  | { kind: 'reversal'; money: ReversedMoney }
+  | { kind: 'wrong-account'; cents: Cents; was: string; is: string; name: string }
+  | { kind: 'wrong-tender'; cents: Cents; was: StoryTender; is: StoryTender };
+
 /** The payment story: what happened, with the values that its sentence names. The sentences are the window's. */
 export type StoryEvent = { atMs: number } & StoryContent;
 export type StoryContent =
-  | { kind: 'approval-asked'; by: string; needs: (Override | 'void')[] }
+  | { kind: 'approval-asked'; by: string; needs: (Override | 'void' | 'correction')[] }
   | {
       kind: 'approval-granted';
       by: string;
@@ -52,6 +59,14 @@ export type StoryContent =
       reason: { en: string; es: string };
       text: string;
       cashReturnedCents: Cents;
+    }
+  | {
+      kind: 'corrected';
+      by: string;
+      approver: string;
+      reason: { en: string; es: string };
+      text: string;
+      change: StoryCorrection;
     }
   | { kind: 'cis-cancelled'; item: StoryItem }
   | { kind: 'odd-confirmed'; by: string; oddities: Oddity[] }

@@ -5,6 +5,10 @@ export type TenderCode = (typeof TENDER_CODES)[number];
 /** Checks that an account marked cash-only does not pay with; cashier's checks and money orders stay allowed. */
 export const BANK_CHECKS: readonly TenderCode[] = ['personal-check', 'business-check'];
 
+/** What became of the money of a receipt that was reversed after its day. */
+export const REVERSED_MONEY = ['refund-due', 'not-received'] as const;
+export type ReversedMoney = (typeof REVERSED_MONEY)[number];
+
 /** Things that ask the clerk once before a payment is taken (everything else never asks). */
 export const ODDITIES = [
   'amount-unusual',

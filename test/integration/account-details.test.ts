@@ -158,7 +158,7 @@ describe('payments taken here', () => {
     const { receiptNo } = await counter.payCash(5_000);
     await counter.voids(receiptNo, 5_000);
     expect((await look()).payments.rows).toMatchObject([
-      { cents: 5_000, receiptNo, cisState: 'cancelled', voided: true },
+      { cents: 5_000, receiptNo, cisState: 'cancelled', undone: 'void' },
     ]);
   });
 
@@ -171,8 +171,8 @@ describe('payments taken here', () => {
     await look();
     await settle();
     expect(told().at(-1)?.payments.rows.slice(0, 2)).toMatchObject([
-      { cents: -5_000, receiptNo: null, voided: false },
-      { cents: 5_000, receiptNo, cisState: 'posted', voided: true },
+      { cents: -5_000, receiptNo: null, undone: null },
+      { cents: 5_000, receiptNo, cisState: 'posted', undone: 'void' },
     ]);
   });
 

@@ -2,78 +2,35 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { decidePayment } from '#core/payment/decide-payment.ts';
 import { FAILURE_CODES, type FailureCode } from '#shared/failure.ts';
 import { cents } from '#shared/money.ts';
-import { anAccount } from '#test/support/accounts.ts';
 import { Counter } from '#test/support/counter.ts';
 import { aRequest, someCircumstances } from '#test/support/payment-rule.ts';
+import {
+  ANY_ID,
+  type Answer,
+  agrees,
+  asAdministrator,
+  asks,
+  atWork,
+  CORRECTION,
+  called,
+  cash,
+  check,
+  closeKept,
+  corrects,
+  kept,
+  nextDay,
+  REVERSAL,
+  takes,
+  VOID,
+  wrongPins,
+} from '#test/support/provoking.ts';
 import { seededIds } from '#test/support/seeded-ids.ts';
 import { smallDisk } from '#test/support/small-disk.ts';
 
 /** How each refusal comes about at the counter. A code that nobody can provoke is either dead or untested: both fail. */
-const open: { close(): Promise<void>; forget(): void }[] = [];
 const disk = smallDisk(4);
-
-function kept(counter: Counter): Counter {
-  open.push(counter);
-  return counter;
-}
-afterEach(async () => {
-  for (const counter of open.splice(0)) {
-    await counter.close();
-    counter.forget();
-  }
-});
+afterEach(closeKept);
 afterAll(() => disk?.forget());
-
-type Answer = { code: string; details: Record<string, unknown> };
-async function asks(counter: Counter, route: string, input: unknown = {}): Promise<Answer> {
-  const reply = await counter.request(route, input);
-  return reply.ok ? { code: 'GRANTED', details: {} } : reply.error;
-}
-
-const atWork = (): Promise<Counter> => kept(new Counter()).openFor('Maria Alvarez');
-const asAdministrator = async (): Promise<Counter> => {
-  const counter = await kept(new Counter()).start();
-  await counter.signIn('Sam Whitfield');
-  return counter;
-};
-const cash = (amount: number) => [{ code: 'cash', cents: amount }];
-const check = (cents: number, number: string | null = '1042') => [{ code: 'personal-check', cents, number }];
-/** A cash-only account, a personal check, and a supervisor who was called for it. */
-async function called(): Promise<{ counter: Counter; take: Record<string, unknown>; approvalId: string }> {
-  const account = anAccount();
-  const cashOnly = anAccount({ flags: { ...account.flags, cashOnly: true } });
-  const counter = await kept(new Counter({ accounts: [cashOnly] })).openFor('Maria Alvarez');
-  const { transactionId, linesCents } = await counter.begin(14_217);
-  const take = { transactionId, linesCents, tenders: check(14_217), confirmed: [] };
-  const { details } = await asks(counter, 'payment.take', take);
-  return { counter, take, approvalId: String(details.approvalId) };
-}
-const agrees = (counter: Counter, approvalId: string, who: string, reasonCode = 'verified') =>
-  counter.agrees(approvalId, who, reasonCode);
-const VOID = { reasonCode: 'wrong-amount', reason: '' };
-const ANY_ID = '01890000-0000-7000-8000-000000000000';
-
-async function wrongPins(times: number): Promise<Answer> {
-  const counter = await kept(new Counter()).start();
-  const [person] = await counter.ask('session.people', {});
-  let answer: Answer = { code: 'GRANTED', details: {} };
-  for (let n = 0; n < times; n += 1) {
-    answer = await asks(counter, 'session.sign-in', { userId: person?.userId, pin: '000000' });
-  }
-  return answer;
-}
-
-/** A payment whose tender screen is open, taken with these tenders. */
-async function takes(amount: number, tenders: unknown, confirmed: string[] = ['amount-unusual']): Promise<Answer> {
-  const counter = await atWork();
-  const begun = await counter.request('payment.begin', {
-    lines: [{ kind: 'account', accountNo: '14640201', cents: amount }],
-    language: 'en',
-  });
-  if (!begun.ok) return begun.error;
-  const { transactionId, linesCents } = begun.data as { transactionId: string; linesCents: number };
-  return asks(counter, 'payment.take', { transactionId, linesCents, tenders, confirmed });
-}
 
 const PROVOKED: Record<FailureCode, () => Promise<Answer>> = {
   ROUTE_UNKNOWN: async () => asks(await atWork(), 'payment.give'),
@@ -211,13 +168,17 @@ const PROVOKED: Record<FailureCode, () => Promise<Answer>> = {
     return asks(counter, 'receipt.void', { ...VOID, receiptNo, cashReturnedCents: 14_217 });
   },
   VOID_TOO_LATE: async () => {
-    const counter = await atWork();
-    const { receiptNo } = await counter.payCash(14_217);
-    await counter.clock.pass(24 * 3_600_000);
-    await counter.signIn('Maria Alvarez');
-    await counter.ask('drawer.open', {});
+    const { counter, receiptNo } = await nextDay();
     return asks(counter, 'receipt.void', { ...VOID, receiptNo, cashReturnedCents: 14_217 });
   },
+  VOID_INSTEAD: async () => {
+    const counter = await atWork();
+    const { receiptNo } = await counter.payCash(14_217);
+    return asks(counter, 'receipt.correct', { ...CORRECTION, receiptNo, change: REVERSAL });
+  },
+  RECEIPT_REVERSED: () => corrects(REVERSAL, REVERSAL),
+  CORRECTION_UNKNOWN: () => corrects({ kind: 'wrong-account', lineNo: 2, accountNo: '14640201' }),
+  NOTHING_TO_CORRECT: () => corrects({ kind: 'wrong-account', lineNo: 1, accountNo: '14-6402-01' }),
   CASH_DIFFERS: async () => {
     const counter = await atWork();
     const { receiptNo } = await counter.payCash(14_217, 15_000);

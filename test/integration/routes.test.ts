@@ -34,6 +34,7 @@ const WHO: Record<string, 'anyone' | 'signed-in' | Role[]> = {
   'approval.show': ['clerk', 'lead', 'supervisor'],
   'approval.grant': ['clerk', 'lead', 'supervisor'],
   'receipt.void': ['clerk', 'lead', 'supervisor'],
+  'receipt.correct': ['clerk', 'lead', 'supervisor'],
   'link.list': ['supervisor', 'auditor', 'admin'],
   'link.add': ['supervisor'],
   'link.remove': ['supervisor'],

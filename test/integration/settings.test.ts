@@ -55,6 +55,7 @@ describe('who may change what', () => {
     'misc.items': { by: [SUPERVISOR], value: [{ ...INITIAL_MISC_ITEMS[0], cents: 5_000 }] },
     'reasons.override': { by: [SUPERVISOR], value: INITIAL_REASONS.override.slice(1) },
     'reasons.void': { by: [SUPERVISOR], value: INITIAL_REASONS.void.slice(1) },
+    'reasons.correction': { by: [SUPERVISOR], value: INITIAL_REASONS.correction.slice(1) },
     'reasons.refuse-check': { by: [SUPERVISOR], value: INITIAL_REASONS['refuse-check'].slice(1) },
     'balance.old-hours': { by: [SUPERVISOR], value: 12 },
     'balance.very-old-hours': { by: [SUPERVISOR], value: 48 },

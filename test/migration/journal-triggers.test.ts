@@ -55,10 +55,10 @@ describe('a receipt that does not balance is refused by the file itself', () => 
   function write(over: Partial<typeof parts>): void {
     const it = { ...parts, ...over };
     ledger.sqlite.exec(`
-      INSERT INTO receipt_line (receipt_no, line_no, kind, name, cents) VALUES ('T1', 1, 'misc', 'Fee', ${it.line});
-      INSERT INTO receipt_tender (receipt_no, tender_no, code, tendered_cents, change_cents) VALUES ('T1', 1, 'cash', ${it.brought}, ${it.back});
-      INSERT INTO receipt_share (receipt_no, line_no, tender_no, cents, station, taken_at_ms, cis_state)
-        VALUES ('T1', 1, 1, ${it.share}, 'C1', 1, 'none');
+      INSERT INTO receipt_line (receipt_no, correction, line_no, kind, name, cents) VALUES ('T1', 0, 1, 'misc', 'Fee', ${it.line});
+      INSERT INTO receipt_tender (receipt_no, correction, tender_no, code, tendered_cents, change_cents) VALUES ('T1', 0, 1, 'cash', ${it.brought}, ${it.back});
+      INSERT INTO receipt_share (receipt_no, correction, line_no, tender_no, cents, station, taken_at_ms, cis_state)
+        VALUES ('T1', 0, 1, 1, ${it.share}, 'C1', 1, 'none');
       INSERT INTO receipt VALUES ('T1', 'T1', '26', 1, 't', '2026-11-23', 'd', 'u', 'Maria', 1,
         ${it.lines}, ${it.tendered}, ${it.change}, 1, 'CODE', 'open', 0);`);
   }
@@ -74,15 +74,35 @@ describe('a receipt that does not balance is refused by the file itself', () => 
   test('the balanced one is taken', () => expect(() => tryIt({})).not.toThrow());
   test.each(cases)('%s: refused', (_what, over) => expect(() => tryIt(over)).toThrow(/must balance/));
 
+  test.each([
+    [
+      'line',
+      "INSERT INTO receipt_line (receipt_no, correction, line_no, kind, name, cents) VALUES ('T1', 1, 1, 'misc', 'Fee', 999)",
+    ],
+    [
+      'tender',
+      "INSERT INTO receipt_tender (receipt_no, correction, tender_no, code, tendered_cents, change_cents) VALUES ('T1', 1, 1, 'cash', 2001, 1001)",
+    ],
+    [
+      'share',
+      "INSERT INTO receipt_share (receipt_no, correction, line_no, tender_no, cents, station, taken_at_ms, cis_state) VALUES ('T1', 1, 1, 1, 1001, 'C1', 1, 'open')",
+    ],
+  ])('a correction that changes the cents of a %s: refused', (_what, insert) => {
+    ledger.sqlite.exec('SAVEPOINT attempt');
+    write({});
+    expect(() => ledger.sqlite.exec(insert)).toThrow(/must keep the cents/);
+    ledger.sqlite.exec('ROLLBACK TO attempt; RELEASE attempt');
+  });
+
   test('two lines whose shares are swapped: refused, though the sums agree', () => {
     ledger.sqlite.exec('SAVEPOINT attempt');
     const two = (): unknown =>
       ledger.sqlite.exec(`
-        INSERT INTO receipt_line (receipt_no, line_no, kind, name, cents)
-          VALUES ('T1', 1, 'misc', 'Fee', 300), ('T1', 2, 'misc', 'Fee', 700);
-        INSERT INTO receipt_tender (receipt_no, tender_no, code, tendered_cents, change_cents) VALUES ('T1', 1, 'cash', 1000, 0);
-        INSERT INTO receipt_share (receipt_no, line_no, tender_no, cents, station, taken_at_ms, cis_state)
-          VALUES ('T1', 1, 1, 700, 'C1', 1, 'none'), ('T1', 2, 1, 300, 'C1', 1, 'none');
+        INSERT INTO receipt_line (receipt_no, correction, line_no, kind, name, cents)
+          VALUES ('T1', 0, 1, 'misc', 'Fee', 300), ('T1', 0, 2, 'misc', 'Fee', 700);
+        INSERT INTO receipt_tender (receipt_no, correction, tender_no, code, tendered_cents, change_cents) VALUES ('T1', 0, 1, 'cash', 1000, 0);
+        INSERT INTO receipt_share (receipt_no, correction, line_no, tender_no, cents, station, taken_at_ms, cis_state)
+          VALUES ('T1', 0, 1, 1, 700, 'C1', 1, 'none'), ('T1', 0, 2, 1, 300, 'C1', 1, 'none');
         INSERT INTO receipt VALUES ('T1', 'T1', '26', 1, 't', '2026-11-23', 'd', 'u', 'Maria', 1, 1000, 1000, 0, 1, 'CODE', 'open', 0)`);
     expect(two).toThrow(/must balance/);
     ledger.sqlite.exec('ROLLBACK TO attempt; RELEASE attempt');

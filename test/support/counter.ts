@@ -167,15 +167,29 @@ export class Counter {
   }
 
   /** A receipt is taken back with a second person's word. */
-  async voids(receiptNo: string, cashReturnedCents: number, approver = 'Robert Hayes') {
+  voids(receiptNo: string, cashReturnedCents: number, approver = 'Robert Hayes') {
     const asked = { receiptNo, cashReturnedCents, reasonCode: 'wrong-amount', reason: '' };
-    const refused = await this.request('receipt.void', asked);
+    return this.withSecondPerson('receipt.void', asked, approver);
+  }
+
+  /** A receipt is put right with a second person's word. */
+  corrects(receiptNo: string, change: Asked<'receipt.correct'>['change'], approver = 'Robert Hayes') {
+    const asked = { receiptNo, change, reasonCode: 'keyed-wrong', reason: '' };
+    return this.withSecondPerson('receipt.correct', asked, approver);
+  }
+
+  private async withSecondPerson<R extends 'receipt.void' | 'receipt.correct'>(
+    route: R,
+    asked: Asked<R>,
+    approver: string,
+  ): Promise<Output<R>> {
+    const refused = await this.request(route, asked);
     if (refused.ok || refused.error.code !== 'APPROVAL_NEEDED')
       throw new Error(`not asked for: ${JSON.stringify(refused)}`);
     const approvalId = String(refused.error.details.approvalId);
-    const agreed = await this.agrees(approvalId, approver, 'wrong-amount');
+    const agreed = await this.agrees(approvalId, approver, asked.reasonCode);
     if (agreed.code !== 'granted') throw new Error(`not agreed to: ${agreed.code}`);
-    return this.ask('receipt.void', { ...asked, approvalId });
+    return this.ask(route, { ...asked, approvalId });
   }
 
   /** A supervisor links an account to somebody; afterwards that somebody is at the window again. */

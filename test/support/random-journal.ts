@@ -2,11 +2,13 @@ import type { FactContext, NewFact } from '#core/journal/fact.ts';
 import { decidePayment } from '#core/payment/decide-payment.ts';
 import { shortRef } from '#core/payment/short-ref.ts';
 import type { Ledger } from '#main/db/ledger.ts';
+import { cancelFacts } from '#main/services/receipt-items.ts';
 import { addDays, type BusinessDate, businessDate } from '#shared/day.ts';
 import { cents } from '#shared/money.ts';
 import { ROLES } from '#shared/role.ts';
 import { ODDITIES } from '#shared/tender.ts';
 import { anAccountSight, cash, RULE_NOW, someCircumstances } from './payment-rule.ts';
+import { type RandomReceipt, randomCorrection, standingOf } from './random-correction.ts';
 import { seededIds } from './seeded-ids.ts';
 
 /**
@@ -62,10 +64,7 @@ export function randomStation(station: string, seed: number) {
     if (!decided.ok) throw new Error(`the random payment was refused: ${decided.failure.code}`);
     receiptCount += 1;
     receipts.push({ receiptNo: decided.value.receiptNo, copies: 0 });
-    voidable.push({
-      receiptNo: decided.value.receiptNo,
-      refs: decided.value.shares.flatMap(({ cis }) => cis?.paymentRef ?? []),
-    });
+    standing.push({ taken: decided.value, corrections: [] });
     for (const { cis } of decided.value.shares) {
       if (!cis) continue;
       itemCount = cis.itemNumber;
@@ -122,11 +121,24 @@ export function randomStation(station: string, seed: number) {
     ];
   }
 
-  const voidable: { receiptNo: string; refs: string[] }[] = [];
+  /** Receipts that nobody voided. */
+  const standing: RandomReceipt[] = [];
+  function correcting(): NewFact[] {
+    const receipt = oneOf(standing);
+    const given = { station, nextItem: itemCount + 1, uuid: ids.uuid, pick };
+    const payload = receipt ? randomCorrection(receipt, given) : null;
+    if (!payload) return [];
+    receipt.corrections.push(payload);
+    for (const { reversal, repost } of payload.items) {
+      for (const made of [reversal, repost]) itemCount = Math.max(itemCount, made?.itemNumber ?? 0);
+      openItems.push(...[reversal?.reversalRef, repost?.paymentRef].filter((ref) => ref !== undefined));
+    }
+    return [{ kind: 'receipt.corrected', payload }, ...cancelFacts(payload.items)];
+  }
   function taking(): NewFact[] {
-    const [receipt] = voidable.splice(pick(voidable.length), 1);
+    const [receipt] = standing.splice(pick(standing.length), 1);
     if (!receipt) return [];
-    const items = receipt.refs.map((paymentRef) => {
+    const items = standingOf(receipt).items.map(({ cis: { paymentRef } }) => {
       if (pick(2) === 0) return { paymentRef, reversal: null };
       itemCount += 1;
       const itemNumber = itemCount;
@@ -134,14 +146,9 @@ export function randomStation(station: string, seed: number) {
       openItems.push(reversalRef);
       return { paymentRef, reversal: { reversalRef, shortRef: shortRef(station, itemNumber), itemNumber } };
     });
-    const { receiptNo } = receipt;
+    const { receiptNo } = receipt.taken;
     const said = { reasonCode: 'wrong-amount', reason: 'Ñ', cashReturnedCents: cents(0), approvalId: ids.uuid() };
-    return [
-      { kind: 'receipt.voided', payload: { receiptNo, items, ...said } },
-      ...items.flatMap(({ paymentRef, reversal }): NewFact[] =>
-        reversal ? [] : [{ kind: 'cis.cancelled', payload: { paymentRef } }],
-      ),
-    ];
+    return [{ kind: 'receipt.voided', payload: { receiptNo, items, ...said } }, ...cancelFacts(items)];
   }
 
   const asked: string[] = [];
@@ -219,6 +226,7 @@ export function randomStation(station: string, seed: number) {
     if (dice < 84) return ofCis();
     if (dice < 87) return ofPeople();
     if (dice < 88) return taking();
+    if (dice < 89) return correcting();
     if (dice < 91) return ofAccess();
     if (dice < 92) return refusal();
     if (dice < 94) return person();

@@ -21,7 +21,7 @@ const ours = (ofNovember: number, amount: number, name: string, cisState = 'queu
   date: day(ofNovember),
   cents: cents(amount),
   cisState,
-  voided: false,
+  undone: null,
 });
 /** A row as a person would say it. */
 const said = (rows: ReturnType<typeof recentPayments>): string[] =>

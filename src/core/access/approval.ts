@@ -1,13 +1,13 @@
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import type { Cents } from '#shared/money.ts';
 import { MONEY_ROLES, type Role } from '#shared/role.ts';
-import { OVERRIDES, type Override, type TenderCode } from '#shared/tender.ts';
+import { OVERRIDES, type Override, type ReversedMoney, type TenderCode } from '#shared/tender.ts';
 
 /** What a second person can be asked to approve. */
-export type ApprovalAction = 'payment.take' | 'receipt.void';
+export type ApprovalAction = 'payment.take' | 'receipt.void' | 'receipt.correct';
 /** Why one is asked. An action may need several at once. */
-export type ApprovalNeed = Override | 'void';
-export const APPROVAL_NEEDS: readonly ApprovalNeed[] = [...OVERRIDES, 'void'];
+export type ApprovalNeed = Override | 'void' | 'correction';
+export const APPROVAL_NEEDS: readonly ApprovalNeed[] = [...OVERRIDES, 'void', 'correction'];
 
 /** Roles with the permission for a need: one of the two people must have it. */
 const MAY_APPROVE: Record<ApprovalNeed, readonly Role[]> = {
@@ -15,6 +15,7 @@ const MAY_APPROVE: Record<ApprovalNeed, readonly Role[]> = {
   'tender-limit': ['supervisor'],
   'same-instrument': ['supervisor'],
   void: ['supervisor'],
+  correction: ['supervisor'],
 };
 
 /** The request as both people saw it. The hash binds the approval to exactly this request. */
@@ -24,7 +25,20 @@ export type ApprovalSubject = {
   lines: { label: string; accountNo: string | null; cents: Cents }[];
   tenders: { code: TenderCode; cents: Cents; number: string | null }[];
   totalCents: Cents;
+  /** What a correction makes of it. */
+  becomes?: SubjectAfter;
 };
+export type SubjectAfter =
+  | { kind: 'reversal'; money: ReversedMoney }
+  | { kind: 'wrong-account'; accountNo: string; label: string; cents: Cents }
+  | {
+      kind: 'wrong-tender';
+      was: TenderCode;
+      code: TenderCode;
+      number: string | null;
+      issuer: string | null;
+      cents: Cents;
+    };
 
 export type Approval = {
   approvalId: string;

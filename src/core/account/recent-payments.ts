@@ -1,5 +1,5 @@
 import type { ChannelPayment } from '#shared/account-history.ts';
-import type { RecentPayment } from '#shared/contract/account.ts';
+import type { RecentPayment, Undone } from '#shared/contract/account.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import { type Cents, cents } from '#shared/money.ts';
 
@@ -12,8 +12,8 @@ export type CounterPayment = {
   cents: Cents;
   /** How it stands on its way to the CIS. */
   cisState: string;
-  /** Its receipt was taken back here; the CIS lists that as a payment of its own, sooner or later. */
-  voided: boolean;
+  /** It was taken back here; the CIS lists that as a payment of its own, sooner or later. */
+  undone: Undone;
 };
 
 /**
@@ -34,15 +34,15 @@ export function recentPayments(
     if (own) listed.add(own);
     // What the CIS lists is in the CIS, whatever came of its sending.
     const here = own
-      ? { receiptNo: own.receiptNo, cisState: 'posted', voided: own.voided }
-      : { receiptNo: null, cisState: null, voided: false };
+      ? { receiptNo: own.receiptNo, cisState: 'posted', undone: own.undone }
+      : { receiptNo: null, cisState: null, undone: null };
     return { date: line.date, cents: cents(line.cents), channel: line.channel, note, ...here };
   });
   const hereOnly = ours
     .filter((payment) => !listed.has(payment))
     .map((own): RecentPayment => {
-      const { date, cents: paid, receiptNo, cisState, voided } = own;
-      return { date, cents: paid, channel: 'counter', note: null, receiptNo, cisState, voided };
+      const { date, cents: paid, receiptNo, cisState, undone } = own;
+      return { date, cents: paid, channel: 'counter', note: null, receiptNo, cisState, undone };
     });
   return [...hereOnly, ...inTheCis].sort(newestFirst).slice(0, most);
 }

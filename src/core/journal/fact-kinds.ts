@@ -1,7 +1,7 @@
 import type { BusinessDate } from '#shared/day.ts';
 import type { Cents } from '#shared/money.ts';
 import type { Role } from '#shared/role.ts';
-import type { Oddity, Override, TenderCode } from '#shared/tender.ts';
+import type { Oddity, Override, ReversedMoney, TenderCode } from '#shared/tender.ts';
 import type { ApprovalAction, ApprovalNeed, ApprovalSubject } from '../access/approval.ts';
 
 /**
@@ -55,6 +55,8 @@ export type FactPayloads = {
   'receipt.skipped': { receiptNo: string; copy: number };
   /** A whole receipt was taken back on its day, by two people (the fact's actor and approver). Its number stays used. */
   'receipt.voided': ReceiptVoided;
+  /** Two people put right what a receipt says, later and dated today. Its number, paper and payment fact stay as they are. */
+  'receipt.corrected': ReceiptCorrected;
   /** An item was taken back before anything of it was sent: the CIS never hears of it. */
   'cis.cancelled': { paymentRef: string };
   /** The CIS holds this item: a payment, or a reversal under its own reference. `learntBy` look-up: the answer to the post itself was lost. */
@@ -109,11 +111,14 @@ export type PaidShare = {
   lineNo: number;
   tenderNo: number;
   cents: Cents;
-  /** Null on misc lines, which the CIS never sees. `itemNumber` is the station's count of CIS items, from 1. */
-  cis: { paymentRef: string; shortRef: string; itemNumber: number } | null;
+  /** Null on misc lines, which the CIS never sees. */
+  cis: CisItem | null;
 };
 
-/** One CIS item of a voided receipt: reversed there, or (null) cancelled before it was sent. */
+/** The permanent references of one CIS item; `itemNumber` is the station's count of CIS items, from 1. */
+export type CisItem = { paymentRef: string; shortRef: string; itemNumber: number };
+
+/** One CIS item that is taken back: reversed there, or (null) cancelled before it was sent. */
 export type VoidedItem = {
   paymentRef: string;
   reversal: { reversalRef: string; shortRef: string; itemNumber: number } | null;
@@ -126,6 +131,29 @@ export type ReceiptVoided = {
   cashReturnedCents: Cents;
   approvalId: string;
   items: VoidedItem[];
+};
+
+/**
+ * What was wrong, and what it is now. A reversal takes the whole receipt back: the money stays in the deposit and the city
+ * refunds it (`refund-due`), or it was never handed over (`not-received`). The other two move nothing but the credit.
+ */
+export type CorrectionChange =
+  | { kind: 'reversal'; money: ReversedMoney }
+  | { kind: 'wrong-account'; lineNo: number; account: AccountSeen }
+  | { kind: 'wrong-tender'; tenderNo: number; tender: Pick<PaidTender, 'code' | 'number' | 'issuer'> };
+
+/** An item that no longer stands, and what takes its place at the CIS: nothing, or the same cents under a new reference. */
+export type CorrectedItem = VoidedItem & { repost: CisItem | null };
+
+export type ReceiptCorrected = {
+  receiptNo: string;
+  /** Counts the corrections of this receipt, from 1: the correction's own number is "C1-26-000123/1". */
+  correction: number;
+  change: CorrectionChange;
+  reasonCode: string;
+  reason: string;
+  approvalId: string;
+  items: CorrectedItem[];
 };
 
 /** `slipNo` counts the station's return slips; the account is the one that was open, if any. */
@@ -184,6 +212,7 @@ const KINDS: { [K in FactKind]: true } = {
   'receipt.reprint-asked': true,
   'receipt.skipped': true,
   'receipt.voided': true,
+  'receipt.corrected': true,
   'cis.cancelled': true,
   'cis.posted': true,
   'cis.rejected': true,

@@ -1,7 +1,8 @@
 import type { TenderCode } from '#shared/tender.ts';
 import { canonicalJson } from '../journal/canonical-json.ts';
-import type { Fact } from '../journal/fact.ts';
-import type { PaidShare } from '../journal/fact-kinds.ts';
+import type { PaidTender } from '../journal/fact-kinds.ts';
+import type { PaymentFact } from '../receipt/compose-receipt.ts';
+import type { ReceiptItem } from '../receipt/standing-receipt.ts';
 
 /** What the contract calls our tenders. */
 const CIS_TENDERS: Record<TenderCode, 'cash' | 'check' | 'money_order'> = {
@@ -12,33 +13,36 @@ const CIS_TENDERS: Record<TenderCode, 'cash' | 'check' | 'money_order'> = {
   'money-order': 'money_order',
 };
 
+/** What the CIS is told of a tender. */
+export function toldOfTender({ code, number }: Pick<PaidTender, 'code' | 'number'>) {
+  return { tender: CIS_TENDERS[code], checkNo: number ?? undefined };
+}
+
 /**
- * The body of one payment for the CIS (resources/cis-gateway.openapi.yaml, PostItem), composed from the fact alone and
- * stored with the queue entry, so that a second send carries identical bytes. Never an account number of a bank.
+ * The body of one payment for the CIS (resources/cis-gateway.openapi.yaml, PostItem), composed from facts alone and
+ * stored with the queue entry, so that a second send carries identical bytes. An item that a correction posted again is
+ * booked on the correction's day by whoever asked for it, and counts as of the payment's own dates. Never an account
+ * number of a bank.
  */
-export function composePostBody(fact: Extract<Fact, { kind: 'payment.taken' }>, share: PaidShare): string | null {
-  const line = fact.payload.lines.find((candidate) => candidate.lineNo === share.lineNo);
-  const tender = fact.payload.tenders.find((candidate) => candidate.tenderNo === share.tenderNo);
-  if (!share.cis || line?.kind !== 'account' || !tender) return null;
+export function composePostBody({ payload, atMs }: PaymentFact, item: ReceiptItem): string {
   return canonicalJson({
-    paymentRef: share.cis.paymentRef,
-    shortRef: share.cis.shortRef,
+    paymentRef: item.cis.paymentRef,
+    shortRef: item.cis.shortRef,
     kind: 'payment',
-    accountNo: line.account.accountNo,
-    customerId: line.account.customerId ?? undefined,
-    amountCents: share.cents,
+    accountNo: item.account.accountNo,
+    customerId: item.account.customerId ?? undefined,
+    amountCents: item.cents,
     currency: 'USD',
-    tender: CIS_TENDERS[tender.code],
-    checkNo: tender.number ?? undefined,
-    takenAt: new Date(fact.atMs).toISOString(),
-    businessDate: fact.businessDate,
-    receivedDate: fact.payload.receivedDate,
-    effectiveDate: fact.payload.effectiveDate,
-    effectiveRule: fact.payload.effectiveRule,
+    ...toldOfTender(item.tender),
+    takenAt: new Date(atMs).toISOString(),
+    businessDate: item.madeBy.businessDate,
+    receivedDate: payload.receivedDate,
+    effectiveDate: payload.effectiveDate,
+    effectiveRule: payload.effectiveRule,
     source: 'counter',
-    station: fact.station,
-    clerk: fact.actor,
-    drawerSession: fact.payload.drawerSession,
-    receiptNo: fact.payload.receiptNo,
+    station: item.madeBy.station,
+    clerk: item.madeBy.actor,
+    drawerSession: payload.drawerSession,
+    receiptNo: payload.receiptNo,
   });
 }

@@ -1,31 +1,33 @@
 import { canonicalJson } from '../journal/canonical-json.ts';
-import type { Fact } from '../journal/fact.ts';
 import type { VoidedItem } from '../journal/fact-kinds.ts';
+import type { PaymentFact } from '../receipt/compose-receipt.ts';
+import type { VoidFact } from '../receipt/compose-void.ts';
+import type { CorrectionFact, ReceiptItem } from '../receipt/standing-receipt.ts';
 
 /**
- * The body of one reversal for the CIS (resources/cis-gateway.openapi.yaml, Reversal), composed from the two facts alone:
- * the payment it takes back, and the void that says so.
+ * The body of one reversal for the CIS (resources/cis-gateway.openapi.yaml, Reversal), composed from facts alone: the
+ * payment, the item of it that is taken back, and the void or the correction that says so.
  */
 export function composeReversalBody(
-  payment: Extract<Fact, { kind: 'payment.taken' }>,
-  voided: Extract<Fact, { kind: 'receipt.voided' }>,
-  item: VoidedItem,
-): string | null {
-  const share = payment.payload.shares.find((candidate) => candidate.cis?.paymentRef === item.paymentRef);
-  if (!share || !item.reversal) return null;
+  { payload }: PaymentFact,
+  item: ReceiptItem,
+  by: VoidFact | CorrectionFact,
+  reversal: NonNullable<VoidedItem['reversal']>,
+): string {
   return canonicalJson({
-    reversalRef: item.reversal.reversalRef,
-    shortRef: item.reversal.shortRef,
+    reversalRef: reversal.reversalRef,
+    shortRef: reversal.shortRef,
     kind: 'reversal',
-    reason: 'void',
-    cents: share.cents,
+    reason: by.kind === 'receipt.voided' ? 'void' : 'misapplied',
+    cents: item.cents,
     currency: 'USD',
-    reversedAt: new Date(voided.atMs).toISOString(),
-    businessDate: voided.businessDate,
-    effectiveDate: payment.payload.effectiveDate,
-    station: voided.station,
-    clerk: voided.actor,
-    drawerSession: payment.payload.drawerSession,
-    receiptNo: payment.payload.receiptNo,
+    reversedAt: new Date(by.atMs).toISOString(),
+    businessDate: by.businessDate,
+    effectiveDate: payload.effectiveDate,
+    station: by.station,
+    clerk: by.actor,
+    // The drawer gives money back for a void alone.
+    drawerSession: by.kind === 'receipt.voided' ? payload.drawerSession : undefined,
+    receiptNo: payload.receiptNo,
   });
 }

@@ -23,7 +23,14 @@ export type SentItem = {
 
 export type VoidCircumstances = {
   station: string;
-  receipt: { voided: boolean; today: boolean; drawerOpen: boolean; tenders: readonly PaidTender[] } | null;
+  receipt: {
+    voided: boolean;
+    /** A correction took it back before. */
+    reversed: boolean;
+    today: boolean;
+    drawerOpen: boolean;
+    tenders: readonly PaidTender[];
+  } | null;
   items: readonly SentItem[];
   /** The station's next CIS item; references for as many reversals as there are items. */
   nextItem: number;
@@ -46,6 +53,7 @@ export function decideVoid(request: VoidRequest, now: VoidCircumstances): Result
   const { receipt } = now;
   if (!receipt) return refuse('RECEIPT_UNKNOWN', { receiptNo: request.receiptNo });
   if (receipt.voided) return refuse('RECEIPT_VOIDED', { receiptNo: request.receiptNo });
+  if (receipt.reversed) return refuse('RECEIPT_REVERSED', { receiptNo: request.receiptNo });
   if (!receipt.today || !receipt.drawerOpen) return refuse('VOID_TOO_LATE', { receiptNo: request.receiptNo });
   if (!now.settings['reasons.void'].some(({ code }) => code === request.reasonCode)) return refuse('REASON_UNKNOWN');
   const keptCents = cashKept(receipt.tenders);

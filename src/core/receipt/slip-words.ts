@@ -19,6 +19,14 @@ type SlipWords = {
   askedBy: string;
   approvedBy: string;
   cashReturned: string;
+  corrected: string;
+  reversed: string;
+  correction: string;
+  correctedAt: string;
+  was: string;
+  is: string;
+  refundDue: string;
+  notReceived: string;
 };
 
 export const SLIP_WORDS: Record<'en' | 'es', SlipWords> = {
@@ -47,6 +55,14 @@ export const SLIP_WORDS: Record<'en' | 'es', SlipWords> = {
     askedBy: 'Asked by',
     approvedBy: 'Agreed by',
     cashReturned: 'Cash returned',
+    corrected: '* CORRECTED *',
+    reversed: '* REVERSED *',
+    correction: 'Correction',
+    correctedAt: 'Corrected',
+    was: 'Was',
+    is: 'Is',
+    refundDue: 'The payment below was taken back from the account. The city refunds the money.',
+    notReceived: 'The payment below was taken back from the account. No money was received for it.',
   },
   es: {
     slip: 'Hoja',
@@ -73,5 +89,13 @@ export const SLIP_WORDS: Record<'en' | 'es', SlipWords> = {
     askedBy: 'Pedido por',
     approvedBy: 'Aceptado por',
     cashReturned: 'Efectivo devuelto',
+    corrected: '* CORREGIDO *',
+    reversed: '* REVERTIDO *',
+    correction: 'Corrección',
+    correctedAt: 'Corregido',
+    was: 'Decía',
+    is: 'Es',
+    refundDue: 'El pago de abajo se retiró de la cuenta. La ciudad devuelve el dinero.',
+    notReceived: 'El pago de abajo se retiró de la cuenta. No se recibió dinero por él.',
   },
 };

@@ -1,8 +1,12 @@
-import { cents } from '#shared/money.ts';
-import type { CisOutcome, OpenPrint, StoryContent, StoryEvent, StoryItem } from '#shared/story.ts';
+import type { BusinessDate } from '#shared/day.ts';
+import { cents, ZERO_CENTS } from '#shared/money.ts';
+import type { CisOutcome, OpenPrint, StoryContent, StoryCorrection, StoryEvent, StoryItem } from '#shared/story.ts';
+import type { TenderCode } from '#shared/tender.ts';
 import type { ApprovalNeed } from '../access/approval.ts';
 import type { Fact } from '../journal/fact.ts';
+import type { VoidedItem } from '../journal/fact-kinds.ts';
 import type { PaymentFact } from './compose-receipt.ts';
+import { type CorrectionFact, standingReceipt } from './standing-receipt.ts';
 
 /** The kinds of fact that come after a payment and belong to its story. A new one gets its row and its sentence here. */
 export type StoryFact = Extract<
@@ -13,6 +17,7 @@ export type StoryFact = Extract<
       | 'receipt.reprint-asked'
       | 'receipt.skipped'
       | 'receipt.voided'
+      | 'receipt.corrected'
       | 'cis.posted'
       | 'cis.rejected'
       | 'cis.cancelled';
@@ -33,8 +38,8 @@ export type StorySources = {
   /** What is open is told as of now, ms. */
   nowMs: number;
   nameOf: (userId: string) => string;
-  /** The office's words for a reason of a void. */
-  reasonOf: (code: string) => { en: string; es: string };
+  /** The office's words for the reason of a void or a correction, as they were on its day. */
+  reasonOf: (code: string, on: BusinessDate) => { en: string; es: string };
 };
 
 export type StoryApproval = {
@@ -75,27 +80,50 @@ export function composeStory(sources: StorySources): StoryEvent[] {
   return events.sort((a, b) => a.atMs - b.atMs);
 }
 
-/** Items by their reference: payments, and the reversals that a void made of them, which take away. */
-function itemsOf({ payload }: PaymentFact, later: readonly StoryFact[]): (paymentRef: string) => StoryItem {
-  const shares = new Map(
-    payload.shares.flatMap(({ cis, cents: amount }) =>
-      cis ? [[cis.paymentRef, { shortRef: cis.shortRef, cents: amount }]] : [],
-    ),
+/** Items by their reference: payments, and the reversals that a void or a correction made of them, which take away. */
+function itemsOf(payment: PaymentFact, later: readonly StoryFact[]): (paymentRef: string) => StoryItem {
+  const { everyItem } = standingReceipt(payment, later.filter(isCorrection));
+  const items = new Map(
+    everyItem.map(({ cis, cents: amount }) => [cis.paymentRef, { shortRef: cis.shortRef, cents: amount }]),
   );
   for (const fact of later) {
-    if (fact.kind !== 'receipt.voided') continue;
-    for (const { paymentRef, reversal } of fact.payload.items) {
-      const taken = shares.get(paymentRef);
+    if (fact.kind !== 'receipt.voided' && fact.kind !== 'receipt.corrected') continue;
+    for (const { paymentRef, reversal } of fact.payload.items as readonly VoidedItem[]) {
+      const taken = items.get(paymentRef);
       if (reversal && taken) {
-        shares.set(reversal.reversalRef, { shortRef: reversal.shortRef, cents: cents(-taken.cents) });
+        items.set(reversal.reversalRef, { shortRef: reversal.shortRef, cents: cents(-taken.cents) });
       }
     }
   }
   return (paymentRef) => {
-    const share = shares.get(paymentRef);
-    if (!share) throw new RangeError(`payment ${paymentRef} is not of receipt ${payload.receiptNo}`);
-    return share;
+    const item = items.get(paymentRef);
+    if (!item) throw new RangeError(`payment ${paymentRef} is not of receipt ${payment.payload.receiptNo}`);
+    return item;
   };
+}
+
+function isCorrection(fact: StoryFact): fact is CorrectionFact {
+  return fact.kind === 'receipt.corrected';
+}
+
+/** What a correction found, which those before it may have made. */
+function correctionOf(fact: CorrectionFact, { payment, later }: StorySources): StoryCorrection {
+  const { change, correction } = fact.payload;
+  const before = standingReceipt(
+    payment,
+    later.filter(isCorrection).filter((each) => each.payload.correction < correction),
+  );
+  if (change.kind === 'reversal') return change;
+  if (change.kind === 'wrong-account') {
+    const line = before.lines.find(({ lineNo }) => lineNo === change.lineNo);
+    const was = line?.kind === 'account' ? line.account.displayNo : '';
+    const { displayNo, name } = change.account;
+    return { kind: 'wrong-account', cents: line?.cents ?? ZERO_CENTS, was, is: displayNo, name };
+  }
+  const was = before.tenders.find(({ tenderNo }) => tenderNo === change.tenderNo) ?? payment.payload.tenders[0];
+  if (!was) throw new RangeError(`receipt ${payment.payload.receiptNo} has no tender ${change.tenderNo}`);
+  const told = ({ code, number }: { code: TenderCode; number: string | null }) => ({ code, number });
+  return { kind: 'wrong-tender', cents: was.tenderedCents, was: told(was), is: told(change.tender) };
 }
 
 function ofApproval(approval: StoryApproval, nameOf: StorySources['nameOf']): StoryEvent[] {
@@ -125,11 +153,8 @@ function ofAttempt(attempt: StoryAttempt, item: (ref: string) => StoryItem): Sto
 }
 
 /** One sentence for each later fact. The compiler refuses a kind that has none. */
-function ofFact(
-  fact: StoryFact,
-  item: (ref: string) => StoryItem,
-  { nameOf, reasonOf }: Pick<StorySources, 'nameOf' | 'reasonOf'>,
-): StoryContent {
+function ofFact(fact: StoryFact, item: (ref: string) => StoryItem, sources: StorySources): StoryContent {
+  const { nameOf, reasonOf } = sources;
   switch (fact.kind) {
     case 'receipt.printed': {
       const { copy, confirmedBy } = fact.payload;
@@ -146,10 +171,17 @@ function ofFact(
         kind: 'voided',
         by: nameOf(fact.actor),
         approver,
-        reason: reasonOf(reasonCode),
+        reason: reasonOf(reasonCode, fact.businessDate),
         text: reason,
         cashReturnedCents,
       };
+    }
+    case 'receipt.corrected': {
+      const { reasonCode, reason } = fact.payload;
+      const approver = fact.approver === null ? '' : nameOf(fact.approver);
+      const change = correctionOf(fact, sources);
+      const words = reasonOf(reasonCode, fact.businessDate);
+      return { kind: 'corrected', by: nameOf(fact.actor), approver, reason: words, text: reason, change };
     }
     case 'cis.cancelled':
       return { kind: 'cis-cancelled', item: item(fact.payload.paymentRef) };

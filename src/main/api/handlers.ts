@@ -1,6 +1,7 @@
 import { accountHandlers } from './account.ts';
 import { approvalHandlers } from './approval.ts';
 import { cisHandlers } from './cis.ts';
+import { correctionHandlers } from './correction.ts';
 import type { Desk } from './desk.ts';
 import { drawerHandlers } from './drawer.ts';
 import { linkHandlers } from './link.ts';
@@ -26,6 +27,7 @@ export function allHandlers(desk: Desk): Handlers {
     ...paymentHandlers(desk),
     ...tenderHandlers(desk),
     ...voidHandlers(desk),
+    ...correctionHandlers(desk),
     ...receiptHandlers(desk),
     ...cisHandlers(desk),
     ...settingHandlers(desk),

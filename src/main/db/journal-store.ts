@@ -4,10 +4,11 @@ import type { StoredFact } from '#core/journal/verify-chain.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import type { RefusalFact } from '#core/receipt/compose-slip.ts';
 import type { VoidFact } from '#core/receipt/compose-void.ts';
+import { type CorrectionFact, type StandingReceipt, standingReceipt } from '#core/receipt/standing-receipt.ts';
 import type { StoryFact } from '#core/receipt/story.ts';
 import type { LedgerDb } from './ledger.ts';
 import { journal } from './schema/journal.ts';
-import { checkRefusal, receipt, receiptFact, receiptVoid } from './schema/receipt.ts';
+import { checkRefusal, receipt, receiptCorrection, receiptFact, receiptVoid } from './schema/receipt.ts';
 
 export function journalStore(db: LedgerDb) {
   const paymentOf = db
@@ -21,6 +22,13 @@ export function journalStore(db: LedgerDb) {
     .from(receiptVoid)
     .innerJoin(journal, and(eq(journal.station, receiptVoid.station), eq(journal.seq, receiptVoid.seq)))
     .where(eq(receiptVoid.receiptNo, sql.placeholder('receiptNo')))
+    .prepare();
+  const correctionsOf = db
+    .select({ fact: journal })
+    .from(receiptCorrection)
+    .innerJoin(journal, and(eq(journal.station, receiptCorrection.station), eq(journal.seq, receiptCorrection.seq)))
+    .where(eq(receiptCorrection.receiptNo, sql.placeholder('receiptNo')))
+    .orderBy(asc(receiptCorrection.correction))
     .prepare();
   const refusalOf = db
     .select({ fact: journal })
@@ -45,11 +53,23 @@ export function journalStore(db: LedgerDb) {
     .orderBy(desc(journal.seq))
     .limit(sql.placeholder('limit'))
     .prepare();
+  function payment(receiptNo: string): PaymentFact | null {
+    const row = paymentOf.get({ receiptNo });
+    return row ? ({ ...row.fact, payload: JSON.parse(row.fact.payload) } as PaymentFact) : null;
+  }
+  function corrections(receiptNo: string): CorrectionFact[] {
+    const rows = correctionsOf.all({ receiptNo });
+    return rows.map(({ fact }) => ({ ...fact, payload: JSON.parse(fact.payload) }) as CorrectionFact);
+  }
   return {
     /** The fact that a receipt is made from. */
-    payment(receiptNo: string): PaymentFact | null {
-      const row = paymentOf.get({ receiptNo });
-      return row ? ({ ...row.fact, payload: JSON.parse(row.fact.payload) } as PaymentFact) : null;
+    payment,
+    /** What was put right of a receipt later, in order. */
+    corrections,
+    /** A receipt as it stands after its corrections, with the fact it was made from; null where there is none. */
+    standing(receiptNo: string): { payment: PaymentFact; standing: StandingReceipt } | null {
+      const taken = payment(receiptNo);
+      return taken && { payment: taken, standing: standingReceipt(taken, corrections(receiptNo)) };
     },
     /** The fact that took a receipt back, or null. */
     voided(receiptNo: string): VoidFact | null {

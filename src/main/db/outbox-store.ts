@@ -3,6 +3,7 @@ import { unionAll } from 'drizzle-orm/sqlite-core';
 import type { ItemState } from '#core/outbox/item-state.ts';
 import type { LedgerDb } from './ledger.ts';
 import { placeholdersOf } from './placeholders.ts';
+import { lineOfShare } from './receipt-store.ts';
 import { outbox, outboxAttempt } from './schema/queue.ts';
 import { receiptLine, receiptReversal, receiptShare } from './schema/receipt.ts';
 
@@ -122,10 +123,7 @@ export function outboxStore(db: LedgerDb) {
       .from(outbox)
       .innerJoin(receiptShare, eq(receiptShare.paymentRef, sql`coalesce(${outbox.reverses}, ${outbox.paymentRef})`))
       .leftJoin(receiptReversal, eq(receiptReversal.reversalRef, outbox.paymentRef))
-      .innerJoin(
-        receiptLine,
-        and(eq(receiptLine.receiptNo, receiptShare.receiptNo), eq(receiptLine.lineNo, receiptShare.lineNo)),
-      );
+      .innerJoin(receiptLine, lineOfShare);
   const open = rows()
     .where(inArray(outbox.state, OPEN_STATES))
     .orderBy(asc(outbox.createdAtMs))

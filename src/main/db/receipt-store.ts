@@ -16,6 +16,13 @@ import {
   receiptVoid,
 } from './schema/receipt.ts';
 
+/** The line that a share pays of, as it was when the share got its reference. */
+export const lineOfShare = and(
+  eq(receiptLine.receiptNo, receiptShare.receiptNo),
+  eq(receiptLine.lineNo, receiptShare.lineNo),
+  eq(receiptLine.correction, receiptShare.correction),
+);
+
 export function receiptStore(db: LedgerDb) {
   const receiptNo = sql.placeholder('receiptNo');
   const notVoided = (of: AnySQLiteColumn) =>
@@ -49,27 +56,35 @@ export function receiptStore(db: LedgerDb) {
       ),
     )
     .prepare();
+  // Neither taken back with its receipt nor moved by a correction.
+  const stands = and(
+    ne(receiptShare.cisState, 'cancelled'),
+    notExists(
+      db.select({ one: sql`1` }).from(receiptReversal).where(eq(receiptReversal.paymentRef, receiptShare.paymentRef)),
+    ),
+  );
   const lastPaid = db
     .select({ atMs: max(receiptShare.takenAtMs) })
     .from(receiptShare)
-    .where(and(eq(receiptShare.accountNo, sql.placeholder('accountNo')), notVoided(receiptShare.receiptNo)))
+    .where(and(eq(receiptShare.accountNo, sql.placeholder('accountNo')), stands))
     .prepare();
   const lately = db
     .select({ code: receiptTender.code, cents: receiptLine.cents })
     .from(receiptShare)
-    .innerJoin(
-      receiptLine,
-      and(eq(receiptLine.receiptNo, receiptShare.receiptNo), eq(receiptLine.lineNo, receiptShare.lineNo)),
-    )
+    .innerJoin(receiptLine, lineOfShare)
     .innerJoin(
       receiptTender,
-      and(eq(receiptTender.receiptNo, receiptShare.receiptNo), eq(receiptTender.tenderNo, receiptShare.tenderNo)),
+      and(
+        eq(receiptTender.receiptNo, receiptShare.receiptNo),
+        eq(receiptTender.tenderNo, receiptShare.tenderNo),
+        eq(receiptTender.correction, receiptShare.correction),
+      ),
     )
     .where(
       and(
         eq(receiptShare.accountNo, sql.placeholder('accountNo')),
         gt(receiptShare.takenAtMs, sql.placeholder('afterMs')),
-        notVoided(receiptShare.receiptNo),
+        stands,
       ),
     )
     .prepare();
@@ -83,11 +98,13 @@ export function receiptStore(db: LedgerDb) {
       settled: receiptShare.cisState,
       queued: outbox.state,
       voidedAtMs: receiptVoid.voidedAtMs,
+      reversalRef: receiptReversal.reversalRef,
     })
     .from(receiptShare)
     .innerJoin(receipt, eq(receipt.receiptNo, receiptShare.receiptNo))
     .leftJoin(outbox, eq(outbox.paymentRef, receiptShare.paymentRef))
     .leftJoin(receiptVoid, eq(receiptVoid.receiptNo, receiptShare.receiptNo))
+    .leftJoin(receiptReversal, eq(receiptReversal.paymentRef, receiptShare.paymentRef))
     .where(and(eq(receiptShare.accountNo, sql.placeholder('accountNo')), isNotNull(receiptShare.paymentRef)))
     .orderBy(desc(receiptShare.takenAtMs), desc(receiptShare.itemNumber))
     .limit(sql.placeholder('limit'))
@@ -132,10 +149,11 @@ export function receiptStore(db: LedgerDb) {
       lately.all({ accountNo, afterMs }) as { code: string; cents: Cents }[],
     /** What was paid on an account here and goes to the CIS, newest first, with the state that the outbox knows. */
     newestOfAccount: (accountNo: string, limit: number) =>
-      newestOf.all({ accountNo, limit }) as (Omit<CounterPayment, 'cisState' | 'voided'> & {
+      newestOf.all({ accountNo, limit }) as (Omit<CounterPayment, 'cisState' | 'undone'> & {
         settled: string;
         queued: string | null;
         voidedAtMs: number | null;
+        reversalRef: string | null;
       })[],
     /** The receipt that an instrument stands on, or null. */
     withInstrument: (key: string): string | null => instrument.get({ key })?.receiptNo ?? null,
@@ -143,15 +161,28 @@ export function receiptStore(db: LedgerDb) {
     lastRefusal: (station: string): number => refusal.get({ station })?.slipNo ?? 0,
     shareOf: (paymentRef: string) => share.get({ paymentRef }) ?? null,
     ofDay: (date: BusinessDate, limit: number) => day.all({ date, limit }),
+    /** The lines of receipts as they stand, each receipt's in order. */
     linesOf: (numbers: string[]) =>
-      db
-        .select()
-        .from(receiptLine)
-        .where(inArray(receiptLine.receiptNo, numbers))
-        .orderBy(asc(receiptLine.lineNo))
-        .all(),
+      newestOfEach(
+        db
+          .select()
+          .from(receiptLine)
+          .where(inArray(receiptLine.receiptNo, numbers))
+          .orderBy(asc(receiptLine.receiptNo), asc(receiptLine.lineNo), asc(receiptLine.correction))
+          .all(),
+        ({ lineNo }) => lineNo,
+      ),
+    /** The tenders of receipts as they stand. */
     tendersOf: (numbers: string[]) =>
-      db.select().from(receiptTender).where(inArray(receiptTender.receiptNo, numbers)).all(),
+      newestOfEach(
+        db
+          .select()
+          .from(receiptTender)
+          .where(inArray(receiptTender.receiptNo, numbers))
+          .orderBy(asc(receiptTender.receiptNo), asc(receiptTender.tenderNo), asc(receiptTender.correction))
+          .all(),
+        ({ tenderNo }) => tenderNo,
+      ),
     /** Shares and reversals with the state the outbox knows; a share that only the journal knows is `unknown` while it is open. */
     cisStatesOf: (numbers: string[]) => [...shareStates(numbers), ...reversalStates(numbers)],
   };
@@ -173,4 +204,12 @@ export function receiptStore(db: LedgerDb) {
       .where(inArray(receiptReversal.receiptNo, numbers))
       .all();
   }
+}
+
+/** Of the rows of one receipt with the same number, the one of the latest correction; they come in that order. */
+function newestOfEach<R extends { receiptNo: string }>(rows: R[], numberOf: (row: R) => number): R[] {
+  return rows.filter((row, index) => {
+    const next = rows[index + 1];
+    return next?.receiptNo !== row.receiptNo || numberOf(next) !== numberOf(row);
+  });
 }

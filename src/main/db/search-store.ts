@@ -1,6 +1,7 @@
 import { and, between, desc, eq, inArray, max, min, sql } from 'drizzle-orm';
 import { addDays, type BusinessDate } from '#shared/day.ts';
 import type { Ledger } from './ledger.ts';
+import { lineOfShare } from './receipt-store.ts';
 import { receipt, receiptLine, receiptShare, receiptTender } from './schema/receipt.ts';
 import { station } from './schema/station.ts';
 
@@ -44,10 +45,7 @@ export function searchStore({ db, sqlite }: Ledger) {
         text: receiptLine.displayNo,
       })
       .from(receiptShare)
-      .innerJoin(
-        receiptLine,
-        and(eq(receiptLine.receiptNo, receiptShare.receiptNo), eq(receiptLine.lineNo, receiptShare.lineNo)),
-      );
+      .innerJoin(receiptLine, lineOfShare);
   const byAccount = shares()
     .where(eq(receiptShare.accountNo, sql.placeholder('accountNo')))
     .orderBy(desc(receiptShare.takenAtMs))

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, max, ne, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, max, ne, notExists, notInArray, or, sql } from 'drizzle-orm';
 import type { LocalShare } from '#core/balance.ts';
 import type { LedgerDb } from './ledger.ts';
 import { outbox } from './schema/queue.ts';
@@ -40,6 +40,10 @@ export function voidStore(db: LedgerDb) {
     .from(receiptReversal)
     .where(eq(receiptReversal.reversalRef, sql.placeholder('reversalRef')))
     .prepare();
+  const takenBack = db
+    .select({ one: sql`1` })
+    .from(receiptReversal)
+    .where(eq(receiptReversal.paymentRef, receiptShare.paymentRef));
   const items = db
     .select({
       paymentRef: receiptShare.paymentRef,
@@ -49,7 +53,13 @@ export function voidStore(db: LedgerDb) {
     })
     .from(receiptShare)
     .leftJoin(outbox, eq(outbox.paymentRef, receiptShare.paymentRef))
-    .where(and(eq(receiptShare.receiptNo, sql.placeholder('receiptNo')), ne(receiptShare.cisState, 'none')))
+    .where(
+      and(
+        eq(receiptShare.receiptNo, sql.placeholder('receiptNo')),
+        notInArray(receiptShare.cisState, ['none', 'cancelled']),
+        notExists(takenBack),
+      ),
+    )
     .prepare();
   const forgotten = db
     .select({
@@ -71,7 +81,7 @@ export function voidStore(db: LedgerDb) {
       ofAccount.all({ accountNo, throughMs }).map((row) => ({ ...row, cents: -row.cents }) as LocalShare),
     reversalOf: (paymentRef: string) => ofPayment.get({ paymentRef }) ?? null,
     reversal: (reversalRef: string) => byRef.get({ reversalRef }) ?? null,
-    /** The CIS items of a receipt, as journal and queue know them. */
+    /** The CIS items of a receipt that stand, as journal and queue know them. */
     itemsOf: (receiptNo: string) => items.all({ receiptNo }),
     /** Reversals that are not settled and that no queue knows (after a rebuild, a restore, a takeover). */
     forgotten: () => forgotten.all(),

@@ -1,7 +1,7 @@
 import { highUsage } from '#core/account/high-usage.ts';
 import { recentPayments } from '#core/account/recent-payments.ts';
 import type { ChannelPayment, Usage } from '#shared/account-history.ts';
-import type { AccountDetails, AskedPart } from '#shared/contract/account.ts';
+import type { AccountDetails, AskedPart, Undone } from '#shared/contract/account.ts';
 import { addDays } from '#shared/day.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import { compact } from '#shared/lookup-text.ts';
@@ -98,6 +98,11 @@ export function createAccountDetails(office: Office, desk: AccountDesk, relay: R
 }
 export type AccountDetailsDesk = ReturnType<typeof createAccountDetails>;
 
+function undoneBy(settled: string, voidedAtMs: number | null, reversalRef: string | null): Undone {
+  if (voidedAtMs !== null) return 'void';
+  return settled === 'cancelled' || reversalRef !== null ? 'correction' : null;
+}
+
 function daysShown(office: Office) {
   const today = office.calendarDate();
   return { from: addDays(today, -DAYS_SHOWN), to: addDays(today, -1) };
@@ -106,10 +111,10 @@ function daysShown(office: Office) {
 function viewOf(office: Office, { accountNo, history, usage }: Shown): AccountDetails {
   const ours = office.receipts
     .newestOfAccount(accountNo, PAYMENTS_SHOWN)
-    .map(({ settled, queued, voidedAtMs, ...payment }) => ({
+    .map(({ settled, queued, voidedAtMs, reversalRef, ...payment }) => ({
       ...payment,
       cisState: stateOf(settled, queued),
-      voided: voidedAtMs !== null,
+      undone: undoneBy(settled, voidedAtMs, reversalRef),
     }));
   const days = usage.answer?.items ?? [];
   return {

@@ -64,7 +64,11 @@ export function approvedFor(
 }
 
 /** Each act has a list of reasons of its own. */
-const REASONS = { 'payment.take': 'reasons.override', 'receipt.void': 'reasons.void' } as const;
+const REASONS = {
+  'payment.take': 'reasons.override',
+  'receipt.void': 'reasons.void',
+  'receipt.correct': 'reasons.correction',
+} as const;
 
 /** The other person signs in for exactly the request shown, and says why. They do not take the window over. */
 export async function grantApproval(
@@ -99,10 +103,12 @@ function mayGrant(office: Office, input: { approvalId: string; userId: string })
   return may.ok ? ok(approval) : may;
 }
 
-/** The clerk whose receipt is to be voided may ask, never approve; nor may anybody on an account of their own. */
+/** The clerk whose receipt is voided or corrected may ask, never approve; nor may anybody on an account of their own. */
 function barred(office: Office, { subject }: StoredApproval): string[] {
   const receipt = subject.receiptNo === null ? null : office.receipts.find(subject.receiptNo);
-  const own = office.links.all().filter((link) => subject.lines.some((line) => line.accountNo === link.accountNo));
+  const accountNos = subject.lines.map((line) => line.accountNo);
+  if (subject.becomes?.kind === 'wrong-account') accountNos.push(subject.becomes.accountNo);
+  const own = office.links.all().filter((link) => accountNos.includes(link.accountNo));
   return [...(receipt ? [receipt.userId] : []), ...own.map((link) => link.userId)];
 }
 

@@ -14,6 +14,7 @@ export function offerTenders(office: Office): Result<TenderOffer> {
     reasons: {
       override: settings['reasons.override'],
       void: settings['reasons.void'],
+      correction: settings['reasons.correction'],
       'refuse-check': settings['reasons.refuse-check'],
     },
   });

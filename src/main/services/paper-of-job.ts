@@ -1,6 +1,8 @@
+import { type CorrectionPeople, composeCorrectionSlip } from '#core/receipt/compose-correction.ts';
 import { composeReceipt } from '#core/receipt/compose-receipt.ts';
 import { composePortalSlip, composeReturnSlip, type SlipPrint } from '#core/receipt/compose-slip.ts';
-import { composeVoidSlip } from '#core/receipt/compose-void.ts';
+import { composeVoidSlip, type VoidFact } from '#core/receipt/compose-void.ts';
+import type { CorrectionFact } from '#core/receipt/standing-receipt.ts';
 import type { ReceiptColumns, ReceiptLine } from '#shared/receipt-line.ts';
 import type { Settings } from '#shared/setting.ts';
 import type { PrintJob } from '../db/print-store.ts';
@@ -25,25 +27,46 @@ export function paperOfJob(
   }
 }
 
-/** A receipt, or what it became: every copy of a voided one is the VOID slip. */
+/** The subject of a correction slip: the correction's own number. */
+export function correctionSubject(receiptNo: string, correction: number): string {
+  return `${receiptNo}/${correction}`;
+}
+
+/** A receipt, or what it became: every copy of a voided one is the VOID slip, of a corrected one the correction slip. */
 export function receiptPaper(
   office: Office,
   job: Pick<PrintJob, 'kind' | 'receiptNo' | 'copy'>,
   columns: ReceiptColumns,
 ): ReceiptLine[] {
-  const fact = office.journal.payment(job.receiptNo);
-  if (!fact) throw new Error(`receipt ${job.receiptNo} has no payment`);
+  const [receiptNo = '', correction] = job.receiptNo.split('/');
+  const fact = office.journal.payment(receiptNo);
+  if (!fact) throw new Error(`receipt ${receiptNo} has no payment`);
   const copy = job.kind === 'receipt' ? job.copy : 0;
   const print = { ...receiptPrint(office, fact, copy), columns };
-  const voided = office.journal.voided(job.receiptNo);
-  // The original keeps its look: it may still lie in the queue when the receipt is voided.
-  if (!voided || (job.kind === 'receipt' && job.copy === 0)) return composeReceipt(fact, print, transliterate);
+  // The original keeps its look: it may still lie in the queue when the receipt is voided or corrected.
+  if (job.kind === 'receipt' && job.copy === 0) return composeReceipt(fact, print, transliterate);
+  const voided = correction === undefined ? office.journal.voided(receiptNo) : null;
+  const { language } = fact.payload;
+  if (voided) return composeVoidSlip(fact, voided, peopleOf(office, voided, 'void', language), print, transliterate);
+  const corrections = office.journal
+    .corrections(receiptNo)
+    .slice(0, correction === undefined ? undefined : Number(correction));
+  if (corrections.length === 0) return composeReceipt(fact, print, transliterate);
+  const people = (by: CorrectionFact): CorrectionPeople => peopleOf(office, by, 'correction', language);
+  return composeCorrectionSlip(fact, corrections, people, print, transliterate);
+}
+
+/** Both people of an act, and the reason in the office's words of that day. */
+function peopleOf(
+  office: Office,
+  { actor, approver, businessDate, payload: { reasonCode } }: VoidFact | CorrectionFact,
+  act: 'void' | 'correction',
+  language: 'en' | 'es',
+): CorrectionPeople {
   const name = (userId: string | null): string => (userId && office.people.find(userId)?.name) || '';
-  const { reasonCode } = voided.payload;
-  const reasons = office.settings.on(voided.businessDate)['reasons.void'];
-  const reason = reasons.find(({ code }) => code === reasonCode)?.[fact.payload.language] ?? reasonCode;
-  const people = { asked: name(voided.actor), approved: name(voided.approver), reason };
-  return composeVoidSlip(fact, voided, people, print, transliterate);
+  const reasons = office.settings.on(businessDate)[`reasons.${act}`];
+  const reason = reasons.find(({ code }) => code === reasonCode)?.[language] ?? reasonCode;
+  return { asked: name(actor), approved: name(approver), reason };
 }
 
 function slipPrint(office: Office, columns: ReceiptColumns, settings: Settings): SlipPrint<Settings> {

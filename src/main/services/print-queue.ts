@@ -89,7 +89,7 @@ export function createPrintQueue(
   /** How a printer that keeps files calls it. */
   function nameOf(job: PrintJob): string {
     if (job.kind === 'drawer-kick') return `${job.receiptNo}-drawer`;
-    if (job.kind !== 'receipt') return `${job.kind}-${job.receiptNo.replace(':', '-')}-${job.copy}`;
+    if (job.kind !== 'receipt') return `${job.kind}-${job.receiptNo.replace(/[:/]/, '-')}-${job.copy}`;
     return `${job.receiptNo}-${job.copy === 0 ? 'original' : `duplicate-${job.copy}`}`;
   }
 

@@ -3,9 +3,11 @@ import type { ReceiptRow, ReceiptView } from '#shared/contract/receipt.ts';
 import { type BusinessDate, businessDate } from '#shared/day.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import type { Cents } from '#shared/money.ts';
+import type { PrintJob } from '../db/print-store.ts';
 import type { Office } from '../office.ts';
 import { receiptPaper } from './paper-of-job.ts';
 import type { PrintQueue } from './print-queue.ts';
+import { voidableNow } from './receipt-items.ts';
 
 type StoredReceipt = NonNullable<ReturnType<Office['receipts']['find']>>;
 
@@ -29,11 +31,38 @@ export function showReceipt(office: Office, queue: PrintQueue, receiptNo: string
   const stored = office.receipts.find(receiptNo);
   const fact = office.journal.payment(receiptNo);
   const [row] = stored ? receiptRows(office, [stored]) : [];
-  if (!row || !fact) return refuse('RECEIPT_UNKNOWN', { receiptNo });
+  if (!stored || !row || !fact) return refuse('RECEIPT_UNKNOWN', { receiptNo });
   const columns = queue.columns();
-  const kind = row.voidedAtMs === null ? ('receipt' as const) : ('void-slip' as const);
-  const lines = receiptPaper(office, { kind, receiptNo, copy: 0 }, columns);
-  return ok({ ...row, lines, columns, verifyCode: verifyCode(fact.hash) });
+  const lines = receiptPaper(office, { kind: paperKind(row), receiptNo, copy: 0 }, columns);
+  const { today, drawerOpen } = voidableNow(office, stored);
+  return ok({
+    ...row,
+    lines,
+    columns,
+    verifyCode: verifyCode(fact.hash),
+    voidable: today && drawerOpen && row.voidedAtMs === null && row.reversedAtMs === null,
+    paidLines: office.receipts.linesOf([receiptNo]).map(({ lineNo, accountNo, displayNo, name, cents }) => ({
+      lineNo,
+      accountNo,
+      displayNo,
+      name,
+      cents: cents as Cents,
+    })),
+    paidTenders: office.receipts.tendersOf([receiptNo]).map(({ tenderNo, code, number, issuer, ...amounts }) => ({
+      tenderNo,
+      code,
+      number,
+      issuer,
+      tenderedCents: amounts.tenderedCents as Cents,
+      changeCents: amounts.changeCents as Cents,
+    })),
+  });
+}
+
+/** What lies in the drawer for the receipt now: the paper that tells what became of it. */
+function paperKind({ voidedAtMs, corrections }: ReceiptRow): PrintJob['kind'] {
+  if (voidedAtMs !== null) return 'void-slip';
+  return corrections > 0 ? 'correction-slip' : 'receipt';
 }
 
 function dateOrNull(text: string): BusinessDate | null {
@@ -52,6 +81,7 @@ export function receiptRows(office: Office, receipts: StoredReceipt[]): ReceiptR
   const tenders = Map.groupBy(office.receipts.tendersOf(numbers), (tender) => tender.receiptNo);
   const states = Map.groupBy(office.receipts.cisStatesOf(numbers), (share) => share.receiptNo);
   const voided = office.voids.voidedOf(numbers);
+  const corrected = office.corrections.ofReceipts(numbers);
   const jobs = Map.groupBy(office.prints.ofReceipts(numbers), (job) => job.receiptNo);
   return receipts.map((receipt) => {
     const own = lines.get(receipt.receiptNo) ?? [];
@@ -68,15 +98,24 @@ export function receiptRows(office: Office, receipts: StoredReceipt[]): ReceiptR
       print: job ? { state: job.state, jobId: job.jobId } : null,
       duplicates: receipt.duplicates,
       voidedAtMs: voided.get(receipt.receiptNo) ?? null,
-      cisState: cisStateOf(states.get(receipt.receiptNo) ?? [], voided.has(receipt.receiptNo)),
+      reversedAtMs: corrected.get(receipt.receiptNo)?.reversedAtMs ?? null,
+      corrections: corrected.get(receipt.receiptNo)?.corrections ?? 0,
+      cisState: cisStateOf(
+        states.get(receipt.receiptNo) ?? [],
+        voided.has(receipt.receiptNo) || corrected.get(receipt.receiptNo)?.reversedAtMs != null,
+      ),
     };
   });
 }
 
-/** Of a voided receipt, `posted` means that the reversals are there too: it was taken back. */
-function cisStateOf(items: { settled: string; queued: string | null }[], voided: boolean): string {
-  const worst = worstState(items.map(({ settled, queued }) => stateOf(settled, queued)));
-  return voided && worst === 'posted' ? 'reversed' : worst;
+/**
+ * Of a receipt that was taken back, `posted` means that the reversals are there too. What a correction cancelled before it
+ * was sent says nothing of a receipt that stands: its successor does.
+ */
+function cisStateOf(items: { settled: string; queued: string | null }[], takenBack: boolean): string {
+  const states = items.map(({ settled, queued }) => stateOf(settled, queued));
+  const worst = worstState(takenBack ? states : states.filter((state) => state !== 'cancelled'));
+  return takenBack && worst === 'posted' ? 'reversed' : worst;
 }
 
 /** The journal's word first; what is open there stands as the queue knows it. */

@@ -22,16 +22,19 @@ export function tellStory(office: Office, receiptNo: string): Result<StoryEvent[
       openPrints: office.prints.ofReceipts([receiptNo]).flatMap((job) => openPrint(office, job)),
       nowMs: office.clock.now(),
       nameOf: (userId) => names.get(userId) ?? userId,
-      reasonOf: (code) => reasonWords(office, payment.businessDate, code),
+      reasonOf: (code, on) => reasonWords(office, on, code),
     }),
   );
 }
 
-/** Whoever was called before the payment was taken, or before it was voided; both facts name the approval they used. */
+/** Whoever was called before the payment was taken, corrected or voided; these facts name the approval they used. */
 function approvalsOf(office: Office, { payload, businessDate }: PaymentFact): StoryApproval[] {
   const voided = office.journal.voided(payload.receiptNo);
-  const used = [payload.overrides?.approvalId, voided?.payload.approvalId].filter((id) => id !== undefined);
-  return used.flatMap((approvalId) => approvalOf(office, approvalId, businessDate));
+  const later = [...office.journal.corrections(payload.receiptNo), ...(voided ? [voided] : [])];
+  return [
+    ...(payload.overrides ? approvalOf(office, payload.overrides.approvalId, businessDate) : []),
+    ...later.flatMap((fact) => approvalOf(office, fact.payload.approvalId, fact.businessDate)),
+  ];
 }
 
 function approvalOf(office: Office, approvalId: string, businessDate: BusinessDate): StoryApproval[] {
@@ -47,7 +50,7 @@ function approvalOf(office: Office, approvalId: string, businessDate: BusinessDa
 
 function reasonWords(office: Office, date: BusinessDate, code: string | null): { en: string; es: string } {
   const settings = office.settings.on(date);
-  const reasons = settings['reasons.override'].concat(settings['reasons.void']);
+  const reasons = settings['reasons.override'].concat(settings['reasons.void'], settings['reasons.correction']);
   const { en, es } = reasons.find((reason) => reason.code === code) ?? { en: code ?? '', es: code ?? '' };
   return { en, es };
 }

@@ -1,3 +1,4 @@
+import type { VoidedItem } from '#core/journal/fact-kinds.ts';
 import { POST_TIMEOUT_MS } from '#core/outbox/item-state.ts';
 import { composePostBody } from '#core/outbox/post-item.ts';
 import { composeReversalBody } from '#core/outbox/reversal-item.ts';
@@ -12,26 +13,7 @@ import type { Office } from '../office.ts';
 export function recoverQueues(office: Office): { items: number; receipts: number } {
   return office.ledger.transaction(() => {
     const atMs = office.clock.now();
-    let items = 0;
-    for (const { paymentRef, receiptNo, cisState } of office.outbox.forgotten()) {
-      const fact = office.journal.payment(receiptNo);
-      const share = fact?.payload.shares.find((candidate) => candidate.cis?.paymentRef === paymentRef);
-      const body = fact && share ? composePostBody(fact, share) : null;
-      if (!fact || body === null) throw new Error(`item ${paymentRef} has no payment`);
-      office.outbox.add({
-        paymentRef,
-        reverses: null,
-        state: cisState === 'rejected' ? 'rejected' : 'unknown',
-        body,
-        attempts: 0,
-        // The post may have left a moment ago: not before its time-out has passed is it asked for.
-        nextAtMs: cisState === 'rejected' ? null : atMs + POST_TIMEOUT_MS,
-        firstSentAtMs: fact.atMs,
-        createdAtMs: fact.atMs,
-      });
-      items += 1;
-    }
-    items += recoverReversals(office, atMs);
+    const items = recoverPayments(office, atMs) + recoverReversals(office, atMs);
     const lost = office.prints.forgotten();
     for (const receiptNo of lost) {
       office.prints.add({
@@ -50,24 +32,51 @@ export function recoverQueues(office: Office): { items: number; receipts: number
   });
 }
 
+function recoverPayments(office: Office, atMs: number): number {
+  const forgotten = office.outbox.forgotten();
+  for (const { paymentRef, receiptNo, cisState } of forgotten) {
+    const found = office.journal.standing(receiptNo);
+    const item = found?.standing.everyItem.find(({ cis }) => cis.paymentRef === paymentRef);
+    if (!found || !item) throw new Error(`item ${paymentRef} has no payment`);
+    const body = composePostBody(found.payment, item);
+    bringBack(office, atMs, { paymentRef, reverses: null, cisState, body, madeAtMs: item.madeBy.atMs });
+  }
+  return forgotten.length;
+}
+
 function recoverReversals(office: Office, atMs: number): number {
   const forgotten = office.voids.forgotten();
   for (const { reversalRef, paymentRef, receiptNo, cisState } of forgotten) {
-    const payment = office.journal.payment(receiptNo);
+    const found = office.journal.standing(receiptNo);
+    const item = found?.standing.everyItem.find(({ cis }) => cis.paymentRef === paymentRef);
     const voided = office.journal.voided(receiptNo);
-    const item = voided?.payload.items.find((candidate) => candidate.reversal?.reversalRef === reversalRef);
-    const body = payment && voided && item ? composeReversalBody(payment, voided, item) : null;
-    if (!voided || body === null) throw new Error(`reversal ${reversalRef} has no void`);
-    office.outbox.add({
-      paymentRef: reversalRef,
-      reverses: paymentRef,
-      state: cisState === 'rejected' ? 'rejected' : 'unknown',
-      body,
-      attempts: 0,
-      nextAtMs: cisState === 'rejected' ? null : atMs + POST_TIMEOUT_MS,
-      firstSentAtMs: voided.atMs,
-      createdAtMs: voided.atMs,
-    });
+    const takers = [...office.journal.corrections(receiptNo), ...(voided ? [voided] : [])];
+    const reversalIn = (items: readonly VoidedItem[]) =>
+      items.find(({ reversal }) => reversal?.reversalRef === reversalRef)?.reversal;
+    const by = takers.find(({ payload }) => reversalIn(payload.items));
+    const reversal = by && reversalIn(by.payload.items);
+    if (!found || !item || !by || !reversal) throw new Error(`reversal ${reversalRef} has no void and no correction`);
+    const body = composeReversalBody(found.payment, item, by, reversal);
+    bringBack(office, atMs, { paymentRef: reversalRef, reverses: paymentRef, cisState, body, madeAtMs: by.atMs });
   }
   return forgotten.length;
+}
+
+/** The post may have left a moment ago: not before its time-out has passed is the CIS asked for it. */
+function bringBack(
+  office: Office,
+  atMs: number,
+  item: { paymentRef: string; reverses: string | null; cisState: string; body: string; madeAtMs: number },
+): void {
+  const { paymentRef, reverses, cisState, body, madeAtMs } = item;
+  office.outbox.add({
+    paymentRef,
+    reverses,
+    state: cisState === 'rejected' ? 'rejected' : 'unknown',
+    body,
+    attempts: 0,
+    nextAtMs: cisState === 'rejected' ? null : atMs + POST_TIMEOUT_MS,
+    firstSentAtMs: madeAtMs,
+    createdAtMs: madeAtMs,
+  });
 }

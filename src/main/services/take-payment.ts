@@ -1,11 +1,11 @@
 import type { ApprovalSubject } from '#core/access/approval.ts';
 import type { NewFact } from '#core/journal/fact.ts';
 import { keptText } from '#core/journal/kept-text.ts';
-import { composePostBody } from '#core/outbox/post-item.ts';
 import type { CartTender } from '#core/payment/cart.ts';
 import { type AccountSight, decidePayment, inOrder } from '#core/payment/decide-payment.ts';
 import { instrumentKey } from '#core/payment/instrument.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
+import { standingReceipt } from '#core/receipt/standing-receipt.ts';
 import type { TakenView } from '#shared/contract/payment.ts';
 import { twoDigitYear } from '#shared/day.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
@@ -19,6 +19,7 @@ import { type ApprovalRequest, approvedFor, callSecondPerson } from './approve.t
 import { enoughRefs, mostShares } from './begin-payment.ts';
 import { drawerOf } from './open-drawer.ts';
 import { refuseOwn } from './own-accounts.ts';
+import { queuePayments } from './receipt-items.ts';
 
 export type TakeInput = {
   transactionId: string;
@@ -131,22 +132,8 @@ function circumstances(office: Office, desk: AccountDesk, actor: Actor, draft: D
 
 /** The order is always: the drawer first, then the receipt. Both run after the commit. */
 function fillQueues(office: Office, fact: PaymentFact, settings: Settings): void {
-  const { receiptNo, shares, tenders } = fact.payload;
-  for (const share of shares) {
-    const body = composePostBody(fact, share);
-    if (share.cis && body !== null) {
-      office.outbox.add({
-        paymentRef: share.cis.paymentRef,
-        reverses: null,
-        state: 'queued',
-        body,
-        attempts: 0,
-        nextAtMs: fact.atMs,
-        firstSentAtMs: null,
-        createdAtMs: fact.atMs,
-      });
-    }
-  }
+  const { receiptNo, tenders } = fact.payload;
+  queuePayments(office, fact, standingReceipt(fact, []).items);
   const job = { receiptNo, copy: 0, state: 'waiting' as const, reason: null, attempts: 0 };
   const times = { nextAtMs: fact.atMs, createdAtMs: fact.atMs };
   if (tenders.some((tender) => settings[`tender.${tender.code}`].opensDrawer)) {

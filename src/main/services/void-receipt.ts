@@ -1,17 +1,15 @@
-import type { ApprovalSubject } from '#core/access/approval.ts';
-import { keptText } from '#core/journal/kept-text.ts';
-import { composeReversalBody } from '#core/outbox/reversal-item.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import type { VoidFact } from '#core/receipt/compose-void.ts';
-import { cashKept, decideVoid, type VoidRequest } from '#core/receipt/decide-void.ts';
+import { cashKept, decideVoid, type VoidCircumstances, type VoidRequest } from '#core/receipt/decide-void.ts';
+import type { StandingReceipt } from '#core/receipt/standing-receipt.ts';
 import type { VoidView } from '#shared/contract/void.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import { cents } from '#shared/money.ts';
 import type { Actor, Office } from '../office.ts';
 import { type ApprovalRequest, approvedFor, callSecondPerson } from './approve.ts';
-import { drawerOf } from './open-drawer.ts';
 import { refuseOwn } from './own-accounts.ts';
 import { printSlip } from './print-slip.ts';
+import { accountsOf, cancelFacts, queueTakenBack, receiptSubject, sentItems, voidableNow } from './receipt-items.ts';
 
 export type VoidInput = Omit<VoidRequest, 'cashReturnedCents'> & { cashReturnedCents: number };
 
@@ -22,11 +20,8 @@ export type VoidInput = Omit<VoidRequest, 'cashReturnedCents'> & { cashReturnedC
 export function voidReceipt(office: Office, actor: Actor, input: VoidInput): Result<VoidView> {
   const request: VoidRequest = { ...input, cashReturnedCents: cents(input.cashReturnedCents) };
   return office.ledger.transaction(() => {
-    const payment = office.journal.payment(request.receiptNo);
-    const accountNos = payment?.payload.lines.flatMap((line) =>
-      line.kind === 'account' ? [line.account.accountNo] : [],
-    );
-    const own = refuseOwn(office, actor, accountNos ?? [], 'receipt.void');
+    const found = office.journal.standing(request.receiptNo);
+    const own = refuseOwn(office, actor, accountsOf(found?.standing ?? null), 'receipt.void');
     if (!own.ok) return own;
     const asked: ApprovalRequest = {
       action: 'receipt.void',
@@ -39,83 +34,48 @@ export function voidReceipt(office: Office, actor: Actor, input: VoidInput): Res
     };
     const approved = approvedFor(office, actor, request.approvalId, asked);
     if (!approved.ok) return approved;
-    const decision = decideVoid(request, circumstances(office, payment));
-    if (!decision.ok && decision.failure.code === 'APPROVAL_NEEDED' && payment) {
-      return callSecondPerson(office, actor, asked, ['void'], subjectOf(payment));
+    const decision = decideVoid(request, circumstances(office, found));
+    if (!decision.ok && decision.failure.code === 'APPROVAL_NEEDED' && found) {
+      return callSecondPerson(office, actor, asked, ['void'], receiptSubject(request.receiptNo, found.standing));
     }
     if (!decision.ok) return decision;
-    if (!payment || !approved.value) return refuse('APPROVAL_UNKNOWN');
+    if (!found || !approved.value) return refuse('APPROVAL_UNKNOWN');
     const [fact] = office.ledger.append(office.context(actor.userId, approved.value.approver), [
       { kind: 'receipt.voided', payload: decision.value },
       { kind: 'approval.used', payload: { approvalId: decision.value.approvalId } },
-      ...decision.value.items.flatMap(({ paymentRef, reversal }) =>
-        reversal ? [] : [{ kind: 'cis.cancelled' as const, payload: { paymentRef } }],
-      ),
+      ...cancelFacts(decision.value.items),
     ]) as [VoidFact];
-    fillQueues(office, payment, fact);
+    queueTakenBack(office, found.payment, found.standing, fact);
+    orderSlip(office, found.standing, request.receiptNo);
     return ok({ receiptNo: request.receiptNo, voidedAtMs: fact.atMs, cashReturnedCents: request.cashReturnedCents });
   });
 }
 
-function circumstances(office: Office, payment: PaymentFact | null) {
-  const stored = payment ? office.receipts.find(payment.payload.receiptNo) : null;
-  const items = stored ? office.voids.itemsOf(stored.receiptNo) : [];
-  const owner = stored ? office.people.find(stored.userId) : null;
-  const drawer = owner ? drawerOf(office, owner) : null;
+function circumstances(
+  office: Office,
+  found: { payment: PaymentFact; standing: StandingReceipt } | null,
+): VoidCircumstances {
+  const stored = found ? office.receipts.find(found.payment.payload.receiptNo) : null;
+  const items = stored ? sentItems(office, stored.receiptNo) : [];
   return {
     station: office.station,
     receipt:
-      stored && payment
+      stored && found
         ? {
             voided: office.voids.find(stored.receiptNo) !== null,
-            today: stored.businessDate === office.businessDate() && stored.station === office.station,
-            drawerOpen: drawer?.sessionId === stored.drawerSession,
-            tenders: payment.payload.tenders,
+            reversed: found.standing.reversed,
+            ...voidableNow(office, stored),
+            tenders: found.standing.tenders,
           }
         : null,
-    items: items.map(({ paymentRef, cisState, queued, firstSentAtMs }) => ({
-      paymentRef: paymentRef ?? '',
-      unsent: cisState === 'rejected' || (queued === 'queued' && firstSentAtMs === null),
-    })),
+    items,
     nextItem: office.nextItem(),
     reversalRefs: items.map(() => office.ids.uuid()),
     settings: office.settingsNow(),
   };
 }
 
-function subjectOf({ payload }: PaymentFact): ApprovalSubject {
-  return {
-    receiptNo: payload.receiptNo,
-    lines: payload.lines.map((line) => ({
-      label: line.kind === 'misc' ? line.description : `${line.account.displayNo} ${keptText(line.account.name, 60)}`,
-      accountNo: line.kind === 'misc' ? null : line.account.accountNo,
-      cents: line.cents,
-    })),
-    tenders: payload.tenders.map(({ code, tenderedCents, number }) => ({ code, cents: tenderedCents, number })),
-    totalCents: payload.linesCents,
-  };
-}
-
-function fillQueues(office: Office, payment: PaymentFact, voided: VoidFact): void {
-  for (const item of voided.payload.items) {
-    if (!item.reversal) {
-      office.outbox.settle(item.paymentRef, 'cancelled', null);
-      continue;
-    }
-    const body = composeReversalBody(payment, voided, item);
-    if (body === null) throw new Error(`item ${item.paymentRef} has no share`);
-    office.outbox.add({
-      paymentRef: item.reversal.reversalRef,
-      reverses: item.paymentRef,
-      state: 'queued',
-      body,
-      attempts: 0,
-      nextAtMs: voided.atMs,
-      firstSentAtMs: null,
-      createdAtMs: voided.atMs,
-    });
-  }
-  const { receiptNo } = voided.payload;
-  if (cashKept(payment.payload.tenders) > 0) printSlip(office, 'drawer-kick', receiptNo);
+function orderSlip(office: Office, { tenders }: StandingReceipt, receiptNo: string): void {
+  if (cashKept(tenders) > 0) printSlip(office, 'drawer-kick', receiptNo);
   printSlip(office, 'void-slip', receiptNo);
 }

@@ -1,4 +1,4 @@
-import type { StoryEvent } from '#shared/story.ts';
+import type { StoryCorrection, StoryEvent } from '#shared/story.ts';
 import type { useWords } from './speak-of.ts';
 
 /** An event as the window says it: one sentence, what belongs to it below, and whether it is trouble. */
@@ -38,6 +38,12 @@ export function tellEvent(event: StoryEvent, words: Words, nowMs: number, severa
       const text = t('story.voided', { by: event.by, approver: event.approver, reason });
       const cash = t('story.voidCash', { amount: words.money(event.cashReturnedCents) });
       return plain(text, event.text === '' ? [cash] : [event.text, cash], 'warn');
+    }
+    case 'corrected': {
+      const reason = words.locale.value === 'es' ? event.reason.es : event.reason.en;
+      const text = t('story.corrected', { by: event.by, approver: event.approver, reason });
+      const what = correctedText(event.change, words);
+      return plain(text, event.text === '' ? [what] : [event.text, what], 'warn');
     }
     case 'cis-cancelled':
       return plain(t('story.cisCancelled'), item);
@@ -88,6 +94,18 @@ function paperOf(copy: number, { t }: Words): string {
 
 function itemOf({ shortRef, cents }: { shortRef: string; cents: number }, { t, money }: Words): string {
   return t('story.item', { shortRef, amount: money(cents) });
+}
+
+function correctedText(change: StoryCorrection, { t, money }: Words): string {
+  if (change.kind === 'reversal') return t(`story.correction.${change.money}`);
+  const amount = money(change.cents);
+  if (change.kind === 'wrong-account') {
+    const { was, is, name } = change;
+    return t('story.correction.wrong-account', { amount, was, is, name });
+  }
+  const paidBy = ({ code, number }: { code: string; number: string | null }) =>
+    t(`receipts.paidBy.${code}`, { number: number ?? '' });
+  return t('story.correction.wrong-tender', { amount, was: paidBy(change.was), is: paidBy(change.is) });
 }
 
 type Taken = Extract<StoryEvent, { kind: 'taken' }>;

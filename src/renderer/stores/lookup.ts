@@ -4,8 +4,11 @@ import type { AccountRow } from '#shared/contract/account.ts';
 import type { Failure } from '#shared/failure.ts';
 import { ask, failureOf } from '../api.ts';
 
-/** The lookup box: every keystroke is asked, and only the newest answer is shown. */
-export const useLookup = defineStore('lookup', () => {
+/** The lookup box of the counter. */
+export const useLookup = defineStore('lookup', accountSearch);
+
+/** Every keystroke is asked, and only the newest answer is shown. */
+export function accountSearch() {
   const query = ref('');
   const rows = ref<AccountRow[]>([]);
   const more = ref(false);
@@ -51,4 +54,4 @@ export const useLookup = defineStore('lookup', () => {
   }
 
   return { query, rows, more, accounts, failure, answered, selected, type, move, clear };
-});
+}

@@ -45,6 +45,9 @@ export type AccountView = {
   source: 'asking' | 'live' | 'cache';
 };
 
+/** How a payment that was taken here was undone; null: it stands. */
+export type Undone = 'void' | 'correction' | null;
+
 /** One payment of an account, of any channel. */
 export type RecentPayment = {
   date: BusinessDate;
@@ -56,8 +59,8 @@ export type RecentPayment = {
   /** Both only where it was taken at this counter. */
   receiptNo: string | null;
   cisState: string | null;
-  /** Its receipt was voided here. */
-  voided: boolean;
+  /** It no longer stands: its receipt was voided here, or a correction moved it or took it back. */
+  undone: Undone;
 };
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Cents } from '../money.ts';
 import { MONEY_ROLES, type Role } from '../role.ts';
-import type { TenderCode } from '../tender.ts';
+import type { Override, ReversedMoney, TenderCode } from '../tender.ts';
 import { route } from './route.ts';
 
 export type Approver = { userId: string; name: string; role: Role };
@@ -9,13 +9,25 @@ export type Approver = { userId: string; name: string; role: Role };
 /** A request that a second person is asked to approve, as both see it. */
 export type ApprovalView = {
   approvalId: string;
-  action: 'payment.take' | 'receipt.void';
-  needs: ('cash-only' | 'tender-limit' | 'same-instrument' | 'void')[];
+  action: 'payment.take' | 'receipt.void' | 'receipt.correct';
+  needs: (Override | 'void' | 'correction')[];
   subject: {
     receiptNo: string | null;
     lines: { label: string; accountNo: string | null; cents: Cents }[];
     tenders: { code: TenderCode; cents: Cents; number: string | null }[];
     totalCents: Cents;
+    /** What a correction makes of the receipt. */
+    becomes?:
+      | { kind: 'reversal'; money: ReversedMoney }
+      | { kind: 'wrong-account'; accountNo: string; label: string; cents: Cents }
+      | {
+          kind: 'wrong-tender';
+          was: TenderCode;
+          code: TenderCode;
+          number: string | null;
+          issuer: string | null;
+          cents: Cents;
+        };
   };
   state: 'asked' | 'granted' | 'used';
   /** Who can be the second person. */

@@ -3,6 +3,7 @@ import type { Failure } from '../failure.ts';
 import { type AccountDetails, type AccountView, accountRoutes } from './account.ts';
 import { approvalRoutes } from './approval.ts';
 import { type AccountsStatus, cisRoutes } from './cis.ts';
+import { correctionRoutes } from './correction.ts';
 import { drawerRoutes } from './drawer.ts';
 import { linkRoutes } from './link.ts';
 import { paymentRoutes } from './payment.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...paymentRoutes,
   ...tenderRoutes,
   ...voidRoutes,
+  ...correctionRoutes,
   ...receiptRoutes,
   ...cisRoutes,
   ...settingRoutes,

@@ -23,8 +23,12 @@ export type ReceiptRow = {
   tenders: { code: TenderCode; number: string | null }[];
   print: { state: PrintState; jobId: string } | null;
   duplicates: number;
-  /** When it was taken back, ms; null: it stands. */
+  /** When it was taken back on its day, ms; null: it was not. */
   voidedAtMs: number | null;
+  /** When a correction took it back later, ms; null: none did. */
+  reversedAtMs: number | null;
+  /** How often it was corrected. The row shows it as it stands. */
+  corrections: number;
   cisState: ReceiptCisState;
 };
 
@@ -43,13 +47,29 @@ export type ReceiptMatch =
 /** `matchedText`: the name, number or account that fitted, where it may be none of those that the row shows. */
 export type FoundRow = ReceiptRow & { matchedBy: ReceiptMatch; matchedText: string | null };
 
-export type ReceiptView = ReceiptRow & { lines: ReceiptLine[]; columns: ReceiptColumns; verifyCode: string };
+/** Paper, and what of the receipt stands and can be put right. */
+export type ReceiptView = ReceiptRow & {
+  lines: ReceiptLine[];
+  columns: ReceiptColumns;
+  verifyCode: string;
+  /** It is of today and its drawer is open: taken back by a void, with the customer's money. */
+  voidable: boolean;
+  paidLines: { lineNo: number; accountNo: string | null; displayNo: string | null; name: string; cents: Cents }[];
+  paidTenders: {
+    tenderNo: number;
+    code: TenderCode;
+    number: string | null;
+    issuer: string | null;
+    tenderedCents: Cents;
+    changeCents: Cents;
+  }[];
+};
 
 export type PrintJobView = {
   jobId: string;
   receiptNo: string;
   copy: number;
-  kind: 'receipt' | 'drawer-kick' | 'void-slip' | 'return-slip' | 'portal-slip';
+  kind: 'receipt' | 'drawer-kick' | 'void-slip' | 'correction-slip' | 'return-slip' | 'portal-slip';
   state: PrintState;
   reason: string | null;
   createdAtMs: number;

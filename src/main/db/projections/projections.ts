@@ -3,6 +3,7 @@ import type { FactKind } from '#core/journal/fact-kinds.ts';
 import type { LedgerDb } from '../ledger.ts';
 import { projectAccess } from './access.ts';
 import { projectCisAnswers } from './cis-answer.ts';
+import { projectCorrections } from './correction.ts';
 import { projectDay } from './day.ts';
 import { projectPeople } from './person.ts';
 import { projectReceipts } from './receipt.ts';
@@ -24,6 +25,7 @@ export function createProjections(db: LedgerDb): { apply: (fact: Fact) => void }
     ...projectAccess(db),
     ...projectReceipts(db),
     ...projectVoids(db),
+    ...projectCorrections(db),
     ...projectCisAnswers(db),
     ...projectSettings(db),
   };

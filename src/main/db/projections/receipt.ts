@@ -31,9 +31,9 @@ export function projectReceipts(db: LedgerDb): Applies<Kinds> {
     'payment.taken': (fact) => {
       const { payload } = fact;
       const { receiptNo } = payload;
-      for (const line of payload.lines) addLine.run({ receiptNo, ...lineRow(line) });
-      for (const tender of payload.tenders) addTender.run({ receiptNo, ...tenderRow(tender) });
-      for (const share of payload.shares) addShare.run({ ...shareRow(fact, share), receiptNo });
+      for (const line of payload.lines) addLine.run({ receiptNo, ...lineRow(line), ...AS_TAKEN });
+      for (const tender of payload.tenders) addTender.run({ receiptNo, ...tenderRow(tender), ...AS_TAKEN });
+      for (const share of payload.shares) addShare.run({ ...shareRow(fact, share), receiptNo, ...AS_TAKEN });
       addReceipt.run({ ...payload, ...receiptRow(fact) });
     },
     'check.refused': ({ payload, station, businessDate, atMs, actor, seq }) => {
@@ -54,7 +54,10 @@ export function projectReceipts(db: LedgerDb): Applies<Kinds> {
   };
 }
 
-function lineRow(line: PaidLine) {
+/** What the receipt itself says; what a correction says anew has the correction's number. */
+const AS_TAKEN = { correction: 0 };
+
+export function lineRow(line: PaidLine) {
   const { lineNo, kind, cents } = line;
   if (line.kind === 'misc') {
     return { lineNo, kind, cents, accountNo: null, displayNo: null, name: line.description, glCode: line.glCode };
@@ -63,7 +66,7 @@ function lineRow(line: PaidLine) {
   return { lineNo, kind, cents, accountNo, displayNo, name, glCode: null };
 }
 
-function tenderRow(tender: PaidTender) {
+export function tenderRow<T extends Pick<PaidTender, 'code' | 'number' | 'issuer'>>(tender: T) {
   const number = tender.number === null ? null : bareNumber(tender.number);
   return { ...tender, instrumentKey: instrumentKey(tender), bareNumber: number };
 }
@@ -74,18 +77,19 @@ function shareRow(fact: FactOf<'payment.taken'>, share: FactOf<'payment.taken'>[
     lineNo: share.lineNo,
     tenderNo: share.tenderNo,
     cents: share.cents,
-    station: fact.station,
     accountNo: line?.kind === 'account' ? line.account.accountNo : null,
     takenAtMs: fact.atMs,
     paymentRef: share.cis?.paymentRef ?? null,
     shortRef: share.cis?.shortRef ?? null,
     itemNumber: share.cis?.itemNumber ?? null,
+    ...unsettledShare(fact.station),
     cisState: share.cis ? 'open' : 'none',
-    cisRef: null,
-    cisBatch: null,
-    postedAtMs: null,
-    rejectCode: null,
   };
+}
+
+/** A share that a station gave a reference to and that no fact has settled. */
+export function unsettledShare(station: string) {
+  return { station, cisState: 'open' as const, cisRef: null, cisBatch: null, postedAtMs: null, rejectCode: null };
 }
 
 function receiptRow(fact: FactOf<'payment.taken'>) {

@@ -6,6 +6,7 @@ export { draft, outbox, outboxAttempt, printJob } from './queue.ts';
 export {
   checkRefusal,
   receipt,
+  receiptCorrection,
   receiptFact,
   receiptLine,
   receiptReversal,

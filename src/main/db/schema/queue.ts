@@ -57,8 +57,10 @@ export const printJob = sqliteTable(
     /** Order of printing within the station. */
     position: integer('position').primaryKey(),
     jobId: text('job_id').notNull().unique(),
-    kind: text('kind', { enum: ['receipt', 'drawer-kick', 'void-slip', 'return-slip', 'portal-slip'] }).notNull(),
-    /** What it is of: a receipt's number, a slip's, an account's. */
+    kind: text('kind', {
+      enum: ['receipt', 'drawer-kick', 'void-slip', 'correction-slip', 'return-slip', 'portal-slip'],
+    }).notNull(),
+    /** What it is of: a receipt's number, a correction's or a slip's, an account's. */
     receiptNo: text('receipt_no').notNull(),
     /** 0 the original, n DUPLICATE n. */
     copy: integer('copy').notNull(),

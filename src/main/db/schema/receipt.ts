@@ -34,6 +34,7 @@ export const receipt = sqliteTable(
   ],
 );
 
+/** What the receipt said when it was taken has `correction` 0; what correction n made of it, n. */
 export const receiptLine = sqliteTable(
   'receipt_line',
   {
@@ -45,8 +46,9 @@ export const receiptLine = sqliteTable(
     name: text('name').notNull(),
     glCode: text('gl_code'),
     cents: integer('cents').notNull(),
+    correction: integer('correction').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.receiptNo, table.lineNo] })],
+  (table) => [primaryKey({ columns: [table.receiptNo, table.lineNo, table.correction] })],
 );
 
 export const receiptTender = sqliteTable(
@@ -65,9 +67,10 @@ export const receiptTender = sqliteTable(
     instrumentKey: text('instrument_key'),
     /** The number as it is searched for, however it was typed. */
     bareNumber: text('bare_number'),
+    correction: integer('correction').notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.receiptNo, table.tenderNo] }),
+    primaryKey({ columns: [table.receiptNo, table.tenderNo, table.correction] }),
     index('tender_by_instrument').on(table.instrumentKey).where(sql`instrument_key is not null`),
     // Cash has no number, so it writes nothing here.
     index('tender_by_number').on(table.bareNumber).where(sql`bare_number is not null`),
@@ -110,9 +113,10 @@ export const receiptShare = sqliteTable(
     cisBatch: text('cis_batch'),
     postedAtMs: integer('posted_at_ms'),
     rejectCode: text('reject_code'),
+    correction: integer('correction').notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.receiptNo, table.lineNo, table.tenderNo] }),
+    primaryKey({ columns: [table.receiptNo, table.lineNo, table.tenderNo, table.correction] }),
     uniqueIndex('share_payment_ref').on(table.paymentRef),
     uniqueIndex('share_item_number').on(table.station, table.itemNumber),
     index('share_by_account').on(table.accountNo, table.takenAtMs),
@@ -132,6 +136,30 @@ export const receiptVoid = sqliteTable('receipt_void', {
   reasonCode: text('reason_code').notNull(),
   cashReturnedCents: integer('cash_returned_cents').notNull(),
 });
+
+/**
+ * Projection: receipts that were put right later. What a correction says anew stands in lines, tenders and shares under
+ * its number (0: as taken); a share joins the line and the tender of its own correction.
+ */
+export const receiptCorrection = sqliteTable(
+  'receipt_correction',
+  {
+    receiptNo: text('receipt_no').notNull(),
+    /** Counts the corrections of the receipt, from 1. */
+    correction: integer('correction').notNull(),
+    kind: text('kind', { enum: ['reversal', 'wrong-account', 'wrong-tender'] }).notNull(),
+    station: text('station').notNull(),
+    /** The journal's sequence number of the fact, from which the correction slip is composed. */
+    seq: integer('seq').notNull(),
+    approvalId: text('approval_id').notNull(),
+    correctedAtMs: integer('corrected_at_ms').notNull(),
+    businessDate: text('business_date').notNull(),
+    userId: text('user_id').notNull(),
+    approver: text('approver').notNull(),
+    reasonCode: text('reason_code').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.receiptNo, table.correction] })],
+);
 
 /** Projection: items that take a payment back at the CIS, each with a reference of its own. */
 export const receiptReversal = sqliteTable(

@@ -60,7 +60,7 @@ export const account = {
       other: 'Other',
     } satisfies Record<RecentPayment['channel'], string>,
     takenBack: 'taken back',
-    voided: 'Voided',
+    undone: { void: 'Voided', correction: 'Moved or taken back by a correction' },
     lastKnown: 'Last one in the CIS',
     noPayments: 'No payments known.',
     usage: 'Water used, gallons a day',

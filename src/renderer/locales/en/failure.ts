@@ -47,6 +47,11 @@ const failureWords: Record<FailureCode, string> = {
   RECEIPT_UNKNOWN: 'There is no receipt {receiptNo}.',
   RECEIPT_VOIDED: 'Receipt {receiptNo} is voided already.',
   VOID_TOO_LATE: 'Receipt {receiptNo} can no longer be voided: its day or its drawer is over. It needs a correction.',
+  VOID_INSTEAD:
+    'Receipt {receiptNo} is of today and its drawer is open: void it (Alt V), and the customer leaves with the money.',
+  RECEIPT_REVERSED: 'Receipt {receiptNo} was taken back by a correction already.',
+  CORRECTION_UNKNOWN: 'Receipt {receiptNo} has no such line or tender to correct. Open it again.',
+  NOTHING_TO_CORRECT: 'That is what the receipt says already. Choose what it should say.',
   CASH_DIFFERS: '{keptCents} in cash was kept for this receipt, so exactly that goes back. Count again.',
   PRINT_JOB_UNKNOWN: 'This print job is not there any more.',
   PRINT_JOB_STATE: 'This print job has changed meanwhile. Look at its state.',

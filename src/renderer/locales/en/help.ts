@@ -41,6 +41,7 @@ export const help = {
       openReceipt: 'Open the marked receipt',
       story: 'Paper or story',
       void: 'Void the open receipt',
+      correct: 'Correct the open receipt',
       duplicate: 'Print a duplicate',
       person: 'Choose a person',
       signIn: 'Sign in',

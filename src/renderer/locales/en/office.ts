@@ -92,6 +92,7 @@ export const office = {
     'misc.items': 'Paid without an account',
     'reasons.override': 'Reasons: override',
     'reasons.void': 'Reasons: void',
+    'reasons.correction': 'Reasons: correction',
     'reasons.refuse-check': 'Reasons: check handed back',
     'office.footer-en': 'Last line of English receipts',
     'office.footer-es': 'Last line of Spanish receipts',

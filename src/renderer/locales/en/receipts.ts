@@ -70,6 +70,7 @@ export const receipts = {
     failedSlip: 'Not printed: {slip}, {reason}.',
     slip: {
       'void-slip': 'the VOID slip of {subject}',
+      'correction-slip': 'correction slip {subject}',
       'return-slip': 'return slip {subject}',
       'portal-slip': 'the slip for paying online',
     },
@@ -95,5 +96,37 @@ export const receipts = {
     ask: 'Call the second person',
     action: 'Void',
     mark: 'VOID',
+  },
+  correct: {
+    title: 'Correct receipt {receiptNo}',
+    action: 'Correct',
+    mark: 'CORRECTED',
+    reversedMark: 'REVERSED',
+    what: 'What was wrong',
+    kind: {
+      'wrong-account': 'The account',
+      'wrong-tender': 'The way it was paid',
+      reversal: 'All of it: take the receipt back',
+    },
+    text: {
+      'wrong-account':
+        'The money moves to the account it was meant for and counts from the same date. The receipt keeps its number.',
+      'wrong-tender': 'The receipt is counted under the right way of paying. Not a cent of it changes.',
+      reversal: 'The whole {amount} is taken back from the accounts. No cash is handed out for it here.',
+    },
+    line: 'Which account',
+    account: 'Account it was meant for',
+    accountHint: 'Number, name or address; ↑ ↓ Enter',
+    noAccount: 'No account fits.',
+    tender: 'Which tender',
+    shouldBe: 'It was',
+    number: 'Check or serial number',
+    issuer: 'Issued by',
+    money: 'The money',
+    moneyWas: {
+      'refund-due': 'was received; the city refunds it',
+      'not-received': 'was never received',
+    },
+    ask: 'Call the second person',
   },
 };

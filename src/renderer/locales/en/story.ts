@@ -9,6 +9,13 @@ export const story = {
     rule: { 'counter-calendar-date': 'paid at the counter, so the day of paying counts' },
     voided: '{by} voided it, {approver} agreed: {reason}.',
     voidCash: '{amount} in cash went back.',
+    corrected: '{by} corrected it, {approver} agreed: {reason}.',
+    correction: {
+      'wrong-account': '{amount} moved from {was} to {is}, {name}.',
+      'wrong-tender': '{amount}: not {was}, but {is}.',
+      'refund-due': 'Taken back whole; the city refunds the money.',
+      'not-received': 'Taken back whole; no money had been received.',
+    },
     cisCancelled: 'Never sent to the CIS: it was taken back before.',
     approvalAsked: '{by} called a second person: {needs}.',
     need: {
@@ -16,6 +23,7 @@ export const story = {
       'tender-limit': 'more than may be taken alone',
       'same-instrument': 'a check or money order that was here before',
       void: 'a void',
+      correction: 'a correction',
     },
     approvalGranted: '{approver} agreed with {by}: {reason}.',
     odd: '{by} was asked once more and confirmed:',

@@ -18,6 +18,13 @@ export const tender = {
       'tender-limit': 'This is more than may be taken this way by one person.',
       'same-instrument': 'This money order was taken here before.',
       void: 'A receipt is voided by two people.',
+      correction: 'A receipt is corrected by two people.',
+    },
+    becomes: {
+      'wrong-account': 'Moves to {label}',
+      'wrong-tender': '{was} becomes {is}',
+      'refund-due': 'Taken back whole; the city refunds the money',
+      'not-received': 'Taken back whole; no money was received',
     },
     who: 'Who agrees',
     nobody: 'Nobody else who may agree can sign in here.',

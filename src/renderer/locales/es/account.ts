@@ -59,7 +59,7 @@ export const account: typeof english = {
       other: 'Otro',
     },
     takenBack: 'devuelto',
-    voided: 'Anulado',
+    undone: { void: 'Anulado', correction: 'Movido o retirado por una corrección' },
     lastKnown: 'El último en el CIS',
     noPayments: 'No se conocen pagos.',
     usage: 'Agua usada, galones por día',

@@ -50,6 +50,11 @@ export const failure: typeof english = {
     RECEIPT_UNKNOWN: 'No existe el recibo {receiptNo}.',
     RECEIPT_VOIDED: 'El recibo {receiptNo} ya está anulado.',
     VOID_TOO_LATE: 'El recibo {receiptNo} ya no se puede anular: su día o su cajón terminó. Necesita una corrección.',
+    VOID_INSTEAD:
+      'El recibo {receiptNo} es de hoy y su cajón está abierto: anúlelo (Alt V), y el cliente se va con su dinero.',
+    RECEIPT_REVERSED: 'El recibo {receiptNo} ya se revirtió con una corrección.',
+    CORRECTION_UNKNOWN: 'El recibo {receiptNo} no tiene esa línea o forma de pago. Ábralo otra vez.',
+    NOTHING_TO_CORRECT: 'Eso ya lo dice el recibo. Elija lo que debería decir.',
     CASH_DIFFERS:
       'Por este recibo quedaron {keptCents} en efectivo, así que se devuelve exactamente eso. Cuente de nuevo.',
     PRINT_JOB_UNKNOWN: 'Este trabajo de impresión ya no está.',

@@ -43,6 +43,7 @@ export const help: typeof english = {
       openReceipt: 'Abrir el recibo marcado',
       story: 'Papel o historia',
       void: 'Anular el recibo abierto',
+      correct: 'Corregir el recibo abierto',
       duplicate: 'Imprimir un duplicado',
       person: 'Elegir a la persona',
       signIn: 'Iniciar sesión',

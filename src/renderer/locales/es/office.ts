@@ -94,6 +94,7 @@ export const office: typeof english = {
     'misc.items': 'Se paga sin cuenta',
     'reasons.override': 'Motivos: excepción',
     'reasons.void': 'Motivos: anulación',
+    'reasons.correction': 'Motivos: corrección',
     'reasons.refuse-check': 'Motivos: cheque devuelto',
     'office.footer-en': 'Última línea de recibos en inglés',
     'office.footer-es': 'Última línea de recibos en español',

@@ -72,6 +72,7 @@ export const receipts: typeof english = {
     failedSlip: 'No se imprimió: {slip}, {reason}.',
     slip: {
       'void-slip': 'la hoja de anulación de {subject}',
+      'correction-slip': 'la hoja de corrección {subject}',
       'return-slip': 'la hoja de devolución {subject}',
       'portal-slip': 'la hoja para pagar en línea',
     },
@@ -97,5 +98,37 @@ export const receipts: typeof english = {
     ask: 'Llamar a la segunda persona',
     action: 'Anular',
     mark: 'ANULADO',
+  },
+  correct: {
+    title: 'Corregir el recibo {receiptNo}',
+    action: 'Corregir',
+    mark: 'CORREGIDO',
+    reversedMark: 'REVERTIDO',
+    what: 'Qué estaba mal',
+    kind: {
+      'wrong-account': 'La cuenta',
+      'wrong-tender': 'La forma de pago',
+      reversal: 'Todo: revertir el recibo',
+    },
+    text: {
+      'wrong-account':
+        'El dinero pasa a la cuenta correcta y cuenta desde la misma fecha. El recibo conserva su número.',
+      'wrong-tender': 'El recibo se cuenta con la forma de pago correcta. No cambia ni un centavo.',
+      reversal: 'Se retiran de las cuentas los {amount} completos. Aquí no se entrega efectivo por ello.',
+    },
+    line: 'Cuál cuenta',
+    account: 'Cuenta a la que iba',
+    accountHint: 'Número, nombre o dirección; ↑ ↓ Enter',
+    noAccount: 'Ninguna cuenta coincide.',
+    tender: 'Cuál forma de pago',
+    shouldBe: 'Era',
+    number: 'Número de cheque o de serie',
+    issuer: 'Emitido por',
+    money: 'El dinero',
+    moneyWas: {
+      'refund-due': 'se recibió; la ciudad lo devuelve',
+      'not-received': 'nunca se recibió',
+    },
+    ask: 'Llamar a la segunda persona',
   },
 };

@@ -11,6 +11,13 @@ export const story: typeof english = {
     rule: { 'counter-calendar-date': 'se pagó en la ventanilla, así que cuenta el día del pago' },
     voided: '{by} lo anuló, {approver} aceptó: {reason}.',
     voidCash: 'Se devolvieron {amount} en efectivo.',
+    corrected: '{by} lo corrigió, {approver} aceptó: {reason}.',
+    correction: {
+      'wrong-account': '{amount} pasaron de {was} a {is}, {name}.',
+      'wrong-tender': '{amount}: no {was}, sino {is}.',
+      'refund-due': 'Revertido completo; la ciudad devuelve el dinero.',
+      'not-received': 'Revertido completo; no se había recibido dinero.',
+    },
     cisCancelled: 'Nunca se envió al CIS: se anuló antes.',
     approvalAsked: '{by} llamó a una segunda persona: {needs}.',
     need: {
@@ -18,6 +25,7 @@ export const story: typeof english = {
       'tender-limit': 'más de lo que una persona sola puede tomar',
       'same-instrument': 'un cheque o giro que ya estuvo aquí',
       void: 'una anulación',
+      correction: 'una corrección',
     },
     approvalGranted: '{approver} estuvo de acuerdo con {by}: {reason}.',
     odd: 'Se le preguntó otra vez y {by} confirmó:',

@@ -20,6 +20,13 @@ export const tender: typeof english = {
       'tender-limit': 'Es más de lo que una sola persona puede aceptar así.',
       'same-instrument': 'Este giro ya se aceptó aquí antes.',
       void: 'Un recibo lo anulan dos personas.',
+      correction: 'Un recibo lo corrigen dos personas.',
+    },
+    becomes: {
+      'wrong-account': 'Pasa a {label}',
+      'wrong-tender': '{was} pasa a ser {is}',
+      'refund-due': 'Se revierte completo; la ciudad devuelve el dinero',
+      'not-received': 'Se revierte completo; no se recibió dinero',
     },
     who: 'Quién acepta',
     nobody: 'No hay otra persona que pueda aceptar aquí.',

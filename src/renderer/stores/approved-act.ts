@@ -4,8 +4,8 @@ import type { Asked } from '#shared/contract/index.ts';
 import type { Failure } from '#shared/failure.ts';
 import { ask as askMain, failureOf } from '../api.ts';
 
-/** A receipt that is being taken back. */
-export const useVoid = defineStore('void', () => {
+/** Something that is done only when a second person agrees: asked for, agreed to, and asked for again with their word. */
+function approvedAct<R extends 'receipt.void' | 'receipt.correct'>(route: R) {
   const approvalId = ref<string | null>(null);
   const failure = ref<Failure | null>(null);
 
@@ -14,11 +14,11 @@ export const useVoid = defineStore('void', () => {
     failure.value = null;
   }
 
-  /** True when the receipt is voided; false when a second person is called, or when it was refused. */
-  async function ask(input: Asked<'receipt.void'>): Promise<boolean> {
+  /** True when it is done; false when a second person is called, or when it was refused. */
+  async function ask(input: Asked<R>): Promise<boolean> {
     failure.value = null;
     try {
-      await askMain('receipt.void', input);
+      await askMain(route, input);
       approvalId.value = null;
       return true;
     } catch (error) {
@@ -31,4 +31,9 @@ export const useVoid = defineStore('void', () => {
   }
 
   return { approvalId, failure, begin, ask };
-});
+}
+
+/** A receipt that is being taken back on its day. */
+export const useVoid = defineStore('void', () => approvedAct('receipt.void'));
+/** A receipt that is being put right later. */
+export const useCorrection = defineStore('correction', () => approvedAct('receipt.correct'));

@@ -1,0 +1,159 @@
+import type { ApprovalNeed, ApprovalSubject } from '#core/access/approval.ts';
+import { instrumentKey } from '#core/payment/instrument.ts';
+import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
+import {
+  type AskedChange,
+  type CorrectionCircumstances,
+  decideCorrection,
+  itemsToChange,
+} from '#core/receipt/decide-correction.ts';
+
+import { type CorrectionFact, type StandingReceipt, standingReceipt } from '#core/receipt/standing-receipt.ts';
+import type { CorrectionView } from '#shared/contract/correction.ts';
+import { ok, type Result, refuse } from '#shared/failure.ts';
+import { compact } from '#shared/lookup-text.ts';
+import { sumCents } from '#shared/money.ts';
+import type { Actor, Office } from '../office.ts';
+import type { AccountDesk } from './account-desk.ts';
+import { type ApprovalRequest, approvedFor, callSecondPerson } from './approve.ts';
+import { refuseOwn } from './own-accounts.ts';
+import { correctionSubject } from './paper-of-job.ts';
+import { printSlip } from './print-slip.ts';
+import {
+  accountsOf,
+  cancelFacts,
+  queuePayments,
+  queueTakenBack,
+  receiptSubject,
+  sentItems,
+  voidableNow,
+} from './receipt-items.ts';
+
+export type CorrectionInput = {
+  receiptNo: string;
+  change: AskedChange;
+  reasonCode: string;
+  reason: string;
+  approvalId: string | null;
+};
+type Found = { payment: PaymentFact; standing: StandingReceipt };
+
+/**
+ * Puts a receipt right after its day, by two people: one transaction stores the fact, cancels or reverses what the CIS was
+ * told wrongly, posts it again as it is right, and prints a correction slip; or nothing. The same correction asked for
+ * again with the approval that served for it is the one that is there.
+ */
+export function correctReceipt(
+  office: Office,
+  desk: AccountDesk,
+  actor: Actor,
+  input: CorrectionInput,
+): Result<CorrectionView> {
+  const { receiptNo, reasonCode, reason, approvalId } = input;
+  const change = withBareAccount(input.change);
+  return office.ledger.transaction(() => {
+    const done = approvalId === null ? null : office.corrections.approvedBy(receiptNo, approvalId);
+    if (done) return ok({ receiptNo, correction: done.correction, correctedAtMs: done.correctedAtMs });
+    const found = office.journal.standing(receiptNo);
+    const target = change.kind === 'wrong-account' ? [change.accountNo] : [];
+    const own = refuseOwn(office, actor, [...accountsOf(found?.standing ?? null), ...target], 'receipt.correct');
+    if (!own.ok) return own;
+    const asked: ApprovalRequest = {
+      action: 'receipt.correct',
+      asked: { receiptNo, change, reasonCode, reason },
+    };
+    const approved = approvedFor(office, actor, approvalId, asked);
+    if (!approved.ok) return approved;
+    const approval = approved.value?.approval ?? null;
+    const now = circumstances(office, desk, actor, found, change);
+    const decision = decideCorrection({ receiptNo, change, reasonCode, reason, approved: approval }, now);
+    if (!decision.ok && decision.failure.code === 'APPROVAL_NEEDED' && found) {
+      const needs = decision.failure.details.needs as ApprovalNeed[];
+      return callSecondPerson(office, actor, asked, needs, subjectOf(receiptNo, found.standing, change, now));
+    }
+    if (!decision.ok) return decision;
+    if (!found || !approved.value) return refuse('APPROVAL_UNKNOWN');
+    const [fact] = office.ledger.append(office.context(actor.userId, approved.value.approver), [
+      { kind: 'receipt.corrected', payload: decision.value },
+      { kind: 'approval.used', payload: { approvalId: decision.value.approvalId } },
+      ...cancelFacts(decision.value.items),
+    ]) as [CorrectionFact];
+    fillQueues(office, found, fact);
+    return ok({ receiptNo, correction: fact.payload.correction, correctedAtMs: fact.atMs });
+  });
+}
+
+function withBareAccount(change: AskedChange): AskedChange {
+  return change.kind === 'wrong-account' ? { ...change, accountNo: compact(change.accountNo) } : change;
+}
+
+function circumstances(
+  office: Office,
+  desk: AccountDesk,
+  actor: Actor,
+  found: Found | null,
+  change: AskedChange,
+): CorrectionCircumstances {
+  const settings = office.settingsNow();
+  const receiptNo = found?.payment.payload.receiptNo ?? '';
+  const stored = found ? office.receipts.find(receiptNo) : null;
+  const voidable = stored ? voidableNow(office, stored) : null;
+  const sightOf = (accountNo: string) => desk.sight(accountNo, actor, settings);
+  const target = change.kind === 'wrong-account' ? sightOf(change.accountNo) : null;
+  const touched = found ? itemsToChange(change, found.standing) : [];
+  const touches = target ? [target] : touched.flatMap(({ account }) => sightOf(account.accountNo) ?? []);
+  const key = change.kind === 'wrong-tender' ? instrumentKey(change.tender) : null;
+  return {
+    station: office.station,
+    receipt:
+      found && voidable
+        ? {
+            standing: found.standing,
+            voided: office.voids.find(receiptNo) !== null,
+            voidable: voidable.today && voidable.drawerOpen,
+          }
+        : null,
+    items: sentItems(office, receiptNo),
+    account: target?.seen ?? null,
+    cashOnly: touches.some((account) => account.cashOnly),
+    instrumentSeen: key !== null && office.receipts.withInstrument(key) !== null,
+    nextItem: office.nextItem(),
+    references: touched.flatMap(() => [office.ids.uuid(), office.ids.uuid()]),
+    settings,
+  };
+}
+
+/** The receipt as it stands, and what it shall become. */
+function subjectOf(
+  receiptNo: string,
+  standing: StandingReceipt,
+  change: AskedChange,
+  { account }: CorrectionCircumstances,
+): ApprovalSubject {
+  const subject = receiptSubject(receiptNo, standing);
+  if (change.kind === 'reversal') return { ...subject, becomes: { kind: 'reversal', money: change.money } };
+  if (change.kind === 'wrong-tender') {
+    const { tenderNo, tender } = change;
+    const was = standing.tenders.filter((each) => each.tenderNo === tenderNo);
+    const cents = sumCents(was.map(({ tenderedCents }) => tenderedCents));
+    return { ...subject, becomes: { kind: 'wrong-tender', was: was[0]?.code ?? tender.code, ...tender, cents } };
+  }
+  const moved = standing.lines.filter((line) => line.lineNo === change.lineNo);
+  const cents = sumCents(moved.map((line) => line.cents));
+  const { accountNo, label } = account
+    ? { accountNo: account.accountNo, label: `${account.displayNo} ${account.name.slice(0, 60)}` }
+    : { accountNo: change.accountNo, label: change.accountNo };
+  return { ...subject, becomes: { kind: 'wrong-account', accountNo, label, cents } };
+}
+
+function fillQueues(office: Office, { payment, standing }: Found, fact: CorrectionFact): void {
+  const { receiptNo, correction } = fact.payload;
+  queueTakenBack(office, payment, standing, fact);
+  const after = standingReceipt(payment, office.journal.corrections(receiptNo));
+  queuePayments(
+    office,
+    payment,
+    after.items.filter(({ madeBy }) => madeBy.hash === fact.hash),
+  );
+  printSlip(office, 'correction-slip', correctionSubject(receiptNo, correction));
+}
