@@ -37,3 +37,14 @@ export function typesInto(target: EventTarget | null): boolean {
     target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
   );
 }
+
+/** An Enter in a list of a form sends the form, as it does in a field: the hand need not know which of them it stands in. */
+export function useEnterInLists(): void {
+  const listen = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.defaultPrevented || !(event.target instanceof HTMLSelectElement)) return;
+    event.preventDefault();
+    event.target.form?.requestSubmit();
+  };
+  onMounted(() => window.addEventListener('keydown', listen));
+  onBeforeUnmount(() => window.removeEventListener('keydown', listen));
+}

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { anAccount } from '#test/support/accounts.ts';
 import { asked, CorrectionCounter, GARCIA, NGUYEN, TO_NGUYEN, wasCheck } from '#test/support/correction-counter.ts';
 
 let counter: CorrectionCounter;
@@ -52,11 +53,28 @@ describe('the wrong tender', () => {
     const second = (await counter.payCash(4_000)).receiptNo;
     const reply = await counter.request('receipt.correct', asked(second, order('0024680')));
     expect(reply.ok ? null : reply.error.details.needs).toEqual(['correction', 'same-instrument']);
+    // Another issuer of the same money order is no second one.
+    const western = { ...order('24680'), tender: { ...order('24680').tender, issuer: 'Western Union' } };
+    const same = await counter.request('receipt.correct', asked(first, western));
+    expect(same.ok ? null : same.error.details.needs).toEqual(['correction']);
     // The first was named wrongly: its serial is free again.
     await counter.corrects(first, order('13579'));
     const again = await counter.request('receipt.correct', asked(second, order('24680')));
     expect(again.ok ? null : again.error.details.needs).toEqual(['correction']);
   });
+});
+
+test('a tender that the account does not take is approved as it would be at the window', async () => {
+  const flags = { ...anAccount().flags, cashOnly: true };
+  const strict = new CorrectionCounter(anAccount({ flags }));
+  await strict.openFor('Maria Alvarez');
+  const { transactionId, linesCents } = await strict.begin(14_217);
+  const tenders = [{ code: 'cashiers-check' as const, cents: 14_217, number: '1042' }];
+  const { receiptNo } = await strict.ask('payment.take', { transactionId, linesCents, tenders, confirmed: [] });
+  const reply = await strict.request('receipt.correct', asked(receiptNo, wasCheck('1042')));
+  expect(reply.ok ? null : reply.error.details.needs).toEqual(['correction', 'cash-only']);
+  await strict.close();
+  strict.forget();
 });
 
 describe('two people', () => {

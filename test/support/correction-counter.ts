@@ -21,9 +21,9 @@ export const asked = (receiptNo: string, change: Change) => ({
 
 /** A counter with two accounts, for receipts that are put right. */
 export class CorrectionCounter extends Counter {
-  constructor() {
+  constructor(garcia = anAccount()) {
     const nguyen = { accountNo: NGUYEN, displayNo: '21-3309-01', name: 'NGUYEN, LINH', balanceCents: 8_000 };
-    super({ accounts: [anAccount(), anAccount(nguyen)] });
+    super({ accounts: [garcia, anAccount(nguyen)] });
   }
 
   /** A receipt of Maria's over cash for Garcia; in the CIS, where that answers. */

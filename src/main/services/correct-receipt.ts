@@ -101,8 +101,7 @@ function circumstances(
   const sightOf = (accountNo: string) => desk.sight(accountNo, actor, settings);
   const target = change.kind === 'wrong-account' ? sightOf(change.accountNo) : null;
   const touched = found ? itemsToChange(change, found.standing) : [];
-  const touches = target ? [target] : touched.flatMap(({ account }) => sightOf(account.accountNo) ?? []);
-  const key = change.kind === 'wrong-tender' ? instrumentKey(change.tender) : null;
+  const payees = target ? [target] : payeesOf(change, found).flatMap((accountNo) => sightOf(accountNo) ?? []);
   return {
     station: office.station,
     receipt:
@@ -115,12 +114,27 @@ function circumstances(
         : null,
     items: sentItems(office, receiptNo),
     account: target?.seen ?? null,
-    cashOnly: touches.some((account) => account.cashOnly),
-    instrumentSeen: key !== null && office.receipts.withInstrument(key) !== null,
+    cashOnly: payees.some((account) => account.cashOnly),
+    instrumentSeen: instrumentSeen(office, change, found),
     nextItem: office.nextItem(),
     references: touched.flatMap(() => [office.ids.uuid(), office.ids.uuid()]),
     settings,
   };
+}
+
+/** The accounts that a tender pays, which may refuse what it was. */
+function payeesOf(change: AskedChange, found: Found | null): string[] {
+  if (change.kind !== 'wrong-tender' || !found) return [];
+  const paid = found.standing.items.filter(({ tenderNo }) => tenderNo === change.tenderNo);
+  return paid.map(({ account }) => account.accountNo);
+}
+
+/** Whether the instrument that it was stands on a receipt already; as this very tender it is no other one. */
+function instrumentSeen(office: Office, change: AskedChange, found: Found | null): boolean {
+  const key = change.kind === 'wrong-tender' ? instrumentKey(change.tender) : null;
+  if (change.kind !== 'wrong-tender' || key === null) return false;
+  const was = found?.standing.tenders.find(({ tenderNo }) => tenderNo === change.tenderNo);
+  return (was === undefined || instrumentKey(was) !== key) && office.receipts.withInstrument(key) !== null;
 }
 
 /** The receipt as it stands, and what it shall become. */

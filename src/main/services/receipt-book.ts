@@ -109,12 +109,13 @@ export function receiptRows(office: Office, receipts: StoredReceipt[]): ReceiptR
 }
 
 /**
- * Of a receipt that was taken back, `posted` means that the reversals are there too. What a correction cancelled before it
- * was sent says nothing of a receipt that stands: its successor does.
+ * Of a receipt that was taken back, `posted` means that the reversals are there too. What was cancelled before it was sent
+ * tells how the receipt stands only where nothing of it was ever sent.
  */
 function cisStateOf(items: { settled: string; queued: string | null }[], takenBack: boolean): string {
   const states = items.map(({ settled, queued }) => stateOf(settled, queued));
-  const worst = worstState(takenBack ? states : states.filter((state) => state !== 'cancelled'));
+  const sent = states.filter((state) => state !== 'cancelled');
+  const worst = worstState(sent.length > 0 ? sent : states);
   return takenBack && worst === 'posted' ? 'reversed' : worst;
 }
 

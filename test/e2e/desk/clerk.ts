@@ -180,6 +180,39 @@ export class Clerk {
     await this.window.press('Enter');
   }
 
+  /** Alt+C on the open receipt: the money was meant for another account, looked up as at the counter. */
+  async asksToMoveTo(words: string): Promise<void> {
+    await this.startsToCorrect();
+    await this.window.press('Tab');
+    await this.window.type(words);
+    await this.window.press('Enter');
+    await expect(this.window.picked).toBeVisible();
+    await this.window.press('Enter');
+  }
+
+  /** Alt+C on the open receipt: it was a personal check. Down in the list of what can be wrong, then its number. */
+  async asksToNameItACheck(number: string): Promise<void> {
+    await this.startsToCorrect();
+    await this.window.press('ArrowDown');
+    await this.window.press('Tab');
+    await this.window.press('Tab');
+    await this.window.type(number);
+    await this.window.press('Enter');
+  }
+
+  /** Alt+C on an older receipt: all of it is taken back. The last in the list of what can be wrong. */
+  async asksToReverse(): Promise<void> {
+    await this.startsToCorrect();
+    await this.window.press('End');
+    await this.window.press('Tab');
+    await this.window.press('Enter');
+  }
+
+  private async startsToCorrect(): Promise<void> {
+    await this.window.press('Alt+c');
+    await expect(this.window.correctionKind).toBeFocused();
+  }
+
   async goesTo(place: 'counter' | 'receipts' | 'cis'): Promise<void> {
     await this.window.press(`Control+${{ counter: 1, receipts: 2, cis: 3 }[place]}`);
     await this.window.page.waitForURL((url) => url.pathname.startsWith(`/${place}`));

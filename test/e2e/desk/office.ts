@@ -53,6 +53,12 @@ export class Office {
     return clerk;
   }
 
+  /** The counter is closed in order and switched on again a day later; the CIS's clock stays. */
+  async opensTheNextMorning(): Promise<Clerk> {
+    await this.close();
+    return this.open({ COUNTER_CLOCK: new Date(Date.now() + 86_400_000).toISOString() });
+  }
+
   running(): ElectronApplication {
     if (!this.app) throw new Error('the counter is not open');
     return this.app;

@@ -19,6 +19,9 @@ export class CounterWindow {
   readonly approval: Locator;
   readonly approvalPin: Locator;
   readonly voidCash: Locator;
+  readonly correctionKind: Locator;
+  readonly picked: Locator;
+  readonly becomes: Locator;
   readonly finished: Locator;
   readonly receiptNumber: Locator;
   readonly changeDue: Locator;
@@ -51,6 +54,9 @@ export class CounterWindow {
     this.approval = by('approval');
     this.approvalPin = by('approval-pin');
     this.voidCash = by('void-cash');
+    this.correctionKind = by('correction-kind');
+    this.picked = by('picked');
+    this.becomes = by('approval-becomes');
     this.finished = by('finished');
     this.receiptNumber = by('receipt-number');
     this.changeDue = by('change-due');
@@ -102,6 +108,10 @@ export class CounterWindow {
 
   get story(): Locator {
     return this.page.getByTestId('story');
+  }
+
+  get voidButton(): Locator {
+    return this.page.getByTestId('void');
   }
 
   get verifyCode(): Locator {

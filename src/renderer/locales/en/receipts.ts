@@ -109,9 +109,8 @@ export const receipts = {
       reversal: 'All of it: take the receipt back',
     },
     text: {
-      'wrong-account':
-        'The money moves to the account it was meant for and counts from the same date. The receipt keeps its number.',
-      'wrong-tender': 'The receipt is counted under the right way of paying. Not a cent of it changes.',
+      'wrong-account': 'The money moves there and counts from the same date.',
+      'wrong-tender': 'It is counted under the right way of paying. Not a cent changes.',
       reversal: 'The whole {amount} is taken back from the accounts. No cash is handed out for it here.',
     },
     line: 'Which account',

@@ -111,9 +111,8 @@ export const receipts: typeof english = {
       reversal: 'Todo: revertir el recibo',
     },
     text: {
-      'wrong-account':
-        'El dinero pasa a la cuenta correcta y cuenta desde la misma fecha. El recibo conserva su número.',
-      'wrong-tender': 'El recibo se cuenta con la forma de pago correcta. No cambia ni un centavo.',
+      'wrong-account': 'El dinero pasa allí y cuenta desde la misma fecha.',
+      'wrong-tender': 'Se cuenta con la forma de pago correcta. No cambia ni un centavo.',
       reversal: 'Se retiran de las cuentas los {amount} completos. Aquí no se entrega efectivo por ello.',
     },
     line: 'Cuál cuenta',

@@ -1,0 +1,57 @@
+import { expect, test } from './desk/test.ts';
+
+test('a payment on the wrong account is moved by two people: the CIS is told, the receipt keeps its number', async ({
+  clerk,
+  office,
+}) => {
+  await clerk.startsTheDay();
+  await clerk.opens('garcia maria');
+  await clerk.takesExactCash();
+  await expect(clerk.window.cisState).toHaveText('In the CIS');
+  await clerk.goesTo('receipts');
+  await clerk.opensReceipt('C1-26-000001');
+  await clerk.asksToMoveTo('305 s main');
+  await expect(clerk.window.becomes).toContainText('01-0305-01');
+  await clerk.isAgreedBy('Robert Hayes');
+  await expect(clerk.window.receiptRow('C1-26-000001')).toContainText(/CORRECTED.*01-0305-01|01-0305-01.*CORRECTED/s);
+  await expect.poll(() => office.cis.ledger.totals()).toMatchObject({ payments: 2, reversals: 1 });
+  await expect.poll(() => office.receiptsOnPaper().at(-1)).toContain('* CORRECTED *');
+  await clerk.window.press('F3');
+  await expect(clerk.window.story).toContainText('moved from 14-6402-01 to 01-0305-01');
+});
+
+test('cash that was a check: named by two people, and a later void gives no cash back', async ({ clerk, office }) => {
+  await clerk.startsTheDay();
+  await clerk.opens('garcia maria');
+  await clerk.takesExactCash();
+  await clerk.goesTo('receipts');
+  await clerk.opensReceipt('C1-26-000001');
+  await clerk.asksToNameItACheck('1042');
+  await expect(clerk.window.becomes).toContainText('Cash becomes Personal check 1042');
+  await clerk.isAgreedBy('Robert Hayes');
+  await expect(clerk.window.receiptRow('C1-26-000001')).toContainText('Check 1042');
+  await clerk.asksToVoid('0');
+  await clerk.isAgreedBy('Robert Hayes');
+  await expect(clerk.window.receiptRow('C1-26-000001')).toContainText('VOID');
+  await expect.poll(() => office.cis.ledger.totals()).toMatchObject({ payments: 2, reversals: 2 });
+});
+
+test("yesterday's receipt is not voided any more but taken back: the city refunds, no cash goes out", async ({
+  clerk,
+  office,
+}) => {
+  await clerk.startsTheDay();
+  await clerk.opens('garcia maria');
+  await clerk.takesExactCash();
+  await expect(clerk.window.cisState).toHaveText('In the CIS');
+  const today = await office.opensTheNextMorning();
+  await today.startsTheDay();
+  await today.goesTo('receipts');
+  await today.looksForReceipt('142.17');
+  await today.opensReceipt('C1-26-000001');
+  await expect(today.window.voidButton).toHaveCount(0);
+  await today.asksToReverse();
+  await today.isAgreedBy('Robert Hayes');
+  await expect(today.window.receiptRow('C1-26-000001')).toContainText('REVERSED');
+  await expect.poll(() => office.cis.ledger.totals()).toMatchObject({ payments: 1, reversals: 1 });
+});
