@@ -260,6 +260,16 @@ describe('each is provoked', () => {
   });
 });
 
+test('half a character from the window is no fault of the program: the field is named', async () => {
+  const counter = await atWork();
+  const { receiptNo } = await counter.payCash(14_217);
+  const half = { ...VOID, reason: 'wrong \ud83d', receiptNo, cashReturnedCents: 14_217 };
+  expect(await asks(counter, 'receipt.void', half)).toMatchObject({
+    code: 'INPUT_INVALID',
+    details: { field: 'reason' },
+  });
+});
+
 describe('what a sentence names, the refusal carries', () => {
   const carried: [FailureCode, Record<string, unknown>][] = [
     ['PIN_WRONG', { left: 2 }],
