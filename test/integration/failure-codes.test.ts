@@ -283,7 +283,7 @@ describe('what a sentence names, the refusal carries', () => {
     ['TENDER_SHORT', { missingCents: 1 }],
     ['CHANGE_FROM_CASH_ONLY', { overCents: 783 }],
     ['APPROVAL_NEEDED', { needs: ['cash-only'] }],
-    ['OWN_ACCOUNT', { accountNo: '14640201' }],
+    ['OWN_ACCOUNT', { accountNo: '14640201', displayNo: '14-6402-01' }],
     ['ODD_UNCONFIRMED', { oddities: ['amount-unusual'] }],
     ['RECEIPT_UNKNOWN', { receiptNo: 'C1-26-000001' }],
     ['INPUT_INVALID', { field: 'receiptNo' }],
