@@ -86,6 +86,15 @@ describe('who agrees', () => {
     expect((await counter.ask('approval.show', { approvalId })).approvers).toEqual([]);
   });
 
+  test('nor does their word serve when the account became theirs before it was used: another one must agree', async () => {
+    const { take, approvalId } = await counter.agreed();
+    await counter.links(ROBERT, '14640201', 'household');
+    await counter.signIn(MARIA);
+    expect((await counter.takes(take, approvalId)).code).toBe('APPROVAL_OWN');
+    expect(counter.facts('payment.taken')).toEqual([]);
+    expect((await counter.takes(take)).code).toBe('APPROVAL_NEEDED');
+  });
+
   test('with a reason from the list of what is decided, not from another', async () => {
     const { approvalId } = await counter.called();
     expect(await agrees(approvalId, ROBERT, 'because')).toBe('REASON_UNKNOWN');

@@ -57,6 +57,7 @@ export function approvedFor(
   const use = decideUse(
     approval,
     { requestHash: hashOf(office, actor, request), userId: actor.userId },
+    approval ? barred(office, approval) : [],
     office.clock.now(),
   );
   if (!use.ok) return use;
