@@ -76,6 +76,25 @@ describe('who agrees', () => {
     expect(counter.facts('approval.granted')).toEqual([]);
   });
 
+  test('not while somebody else is at the window: what is asked for is the request of whoever stands there', async () => {
+    const { approvalId } = await counter.called();
+    await counter.signIn('James Okafor');
+    expect(await agrees(approvalId)).toBe('APPROVAL_UNKNOWN');
+    await counter.signIn(MARIA);
+    expect(await agrees(approvalId)).toBe('granted');
+    expect(counter.people('approval.granted')).toEqual([{ actor: MARIA, approver: ROBERT }]);
+  });
+
+  test.each(['session.sign-out', 'session.lock'])('nor when %s comes while the PIN is looked at', async (leaves) => {
+    const { approvalId } = await counter.called();
+    const robert = (await counter.ask('session.people', {})).find(({ name }) => name === ROBERT);
+    const words = { approvalId, userId: robert?.userId ?? '', reasonCode: 'verified', reason: '' };
+    const agreeing = counter.refused('approval.grant', { ...words, pin: robert?.samplePin ?? '' });
+    await counter.request(leaves);
+    expect(await agreeing).toBe('APPROVAL_UNKNOWN');
+    expect(counter.facts('approval.granted')).toEqual([]);
+  });
+
   test('not on an account of their own or of their household: another one must', async () => {
     const { approvalId } = await counter.called();
     await counter.signIn(ROBERT);
