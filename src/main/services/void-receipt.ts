@@ -17,11 +17,14 @@ export type VoidInput = Omit<VoidRequest, 'cashReturnedCents'> & { cashReturnedC
 
 /**
  * Voids a whole receipt on its day, by two people: one transaction stores the fact, cancels or reverses its items for the
- * CIS, opens the drawer for the cash that goes back, and prints a VOID slip; or nothing.
+ * CIS, opens the drawer for the cash that goes back, and prints a VOID slip; or nothing. The same void asked for again
+ * gives the void that is there.
  */
 export function voidReceipt(office: Office, actor: Actor, input: VoidInput): Result<VoidView> {
   const request: VoidRequest = { ...input, cashReturnedCents: cents(input.cashReturnedCents) };
   return office.ledger.transaction(() => {
+    const done = office.journal.voided(request.receiptNo);
+    if (done && isReplay(done, actor, request)) return ok(view(done));
     const payment = office.journal.payment(request.receiptNo);
     const accountNos = payment?.payload.lines.flatMap((line) =>
       line.kind === 'account' ? [line.account.accountNo] : [],
@@ -37,13 +40,14 @@ export function voidReceipt(office: Office, actor: Actor, input: VoidInput): Res
         cashReturnedCents: request.cashReturnedCents,
       },
     };
-    const approved = approvedFor(office, actor, request.approvalId, asked);
-    if (!approved.ok) return approved;
+    // What is wrong with the void is said before what is wrong with the word for it.
     const decision = decideVoid(request, circumstances(office, payment));
     if (!decision.ok && decision.failure.code === 'APPROVAL_NEEDED' && payment) {
       return callSecondPerson(office, actor, asked, ['void'], subjectOf(payment));
     }
     if (!decision.ok) return decision;
+    const approved = approvedFor(office, actor, request.approvalId, asked);
+    if (!approved.ok) return approved;
     if (!payment || !approved.value) return refuse('APPROVAL_UNKNOWN');
     const [fact] = office.ledger.append(office.context(actor.userId, approved.value.approver), [
       { kind: 'receipt.voided', payload: decision.value },
@@ -53,8 +57,23 @@ export function voidReceipt(office: Office, actor: Actor, input: VoidInput): Res
       ),
     ]) as [VoidFact];
     fillQueues(office, payment, fact);
-    return ok({ receiptNo: request.receiptNo, voidedAtMs: fact.atMs, cashReturnedCents: request.cashReturnedCents });
+    return ok(view(fact));
   });
+}
+
+/** Enter pressed twice, a lost reply: the same request, by the same person, with the same agreement. */
+function isReplay({ actor: by, payload }: VoidFact, actor: Actor, request: VoidRequest): boolean {
+  return (
+    by === actor.userId &&
+    payload.approvalId === request.approvalId &&
+    payload.reasonCode === request.reasonCode &&
+    payload.reason === request.reason &&
+    payload.cashReturnedCents === request.cashReturnedCents
+  );
+}
+
+function view({ atMs, payload: { receiptNo, cashReturnedCents } }: VoidFact): VoidView {
+  return { receiptNo, voidedAtMs: atMs, cashReturnedCents };
 }
 
 function circumstances(office: Office, payment: PaymentFact | null) {
