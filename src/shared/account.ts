@@ -66,5 +66,10 @@ export const accountSchema = z.object({
     .optional(),
   autopay: z.enum(['none', 'active', 'former-provider']).optional(),
   portal: z.enum(['registered', 'not-registered']).optional(),
+  /** What people wrote down about it, in any order; only shown. `by` is whoever wrote, in the CIS's words. */
+  notes: z
+    .array(z.object({ at: date, text: text(1_000), by: text(100).optional() }))
+    .max(30)
+    .optional(),
 });
 export type Account = z.infer<typeof accountSchema>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { INITIAL_MISC_ITEMS, INITIAL_REASONS, miscItemSchema, type ReasonedAct, reasonSchema } from './reason.ts';
 import type { Role } from './role.ts';
+import type { SettingFault } from './setting-fault.ts';
 import type { TenderCode } from './tender.ts';
 import { INITIAL_TENDERS, type TenderType, tenderTypeSchema } from './tender-type.ts';
 
@@ -26,7 +27,7 @@ function codes<S extends z.ZodType<{ code: string }>>(entry: S) {
   return z
     .array(entry)
     .max(30)
-    .refine((list) => new Set(list.map(({ code }) => code)).size === list.length, 'a code stands there twice');
+    .refine((list) => new Set(list.map(({ code }) => code)).size === list.length, 'code-twice' satisfies SettingFault);
 }
 
 export const SETTINGS = {
@@ -57,7 +58,7 @@ export const SETTINGS = {
   /** Kinds of tender, each a row of its own. */
   'tender.cash': setting(
     RULES,
-    tenderTypeSchema.refine(({ needsNumber }) => !needsNumber, 'cash has no number'),
+    tenderTypeSchema.refine(({ needsNumber }) => !needsNumber, 'cash-number' satisfies SettingFault),
     INITIAL_TENDERS.cash,
   ),
   'tender.personal-check': tender('personal-check'),

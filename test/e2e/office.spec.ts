@@ -1,3 +1,4 @@
+import { Looks } from './desk/looks.ts';
 import { OfficePage } from './desk/office-page.ts';
 import { expect, test } from './desk/test.ts';
 
@@ -22,7 +23,11 @@ test('a supervisor sets a limit for checks in dollars, with a reason, and is tol
   await expect(cap.getByLabel('Value')).toHaveValue('50,000.00');
   await cap.getByLabel('Value').fill('0.50');
   await office.saves(cap, 'too small');
-  await expect(cap.getByRole('alert')).toContainText('cannot be used');
+  await expect(cap.getByRole('alert')).toHaveText('This value cannot be used: it is too low; $1.00 at least.');
+  await new Looks(clerk.window.page).speaks('es');
+  await expect(cap.getByRole('alert')).toHaveText('Este valor no se puede usar: es demasiado bajo; $1.00 como mínimo.');
+  await new Looks(clerk.window.page).speaks('en');
+  await cap.getByLabel('Value').focus();
   await clerk.window.press('Escape');
   await expect(cap).toContainText('$50,000.00');
 });

@@ -7,7 +7,7 @@ import { createWorkerFeed } from '#main/cis/worker-feed.ts';
 import { accountsStore } from '#main/db/accounts-store.ts';
 import { dataFiles } from '#main/db/open.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '#sandbox/cis/gateway.ts';
-import { SPECIAL_LIST } from '#sandbox/city/special-accounts.ts';
+import { SPECIAL_ACCOUNTS, SPECIAL_LIST } from '#sandbox/city/special-accounts.ts';
 import { businessDate } from '#shared/day.ts';
 import { ACCOUNTS_MIGRATIONS, Counter, MONDAY_8AM } from '#test/support/counter.ts';
 
@@ -115,10 +115,22 @@ describe('the accounts of the city', () => {
 
   test('come whole in a file that was built aside; what breaks the model is left out alone', async () => {
     expect(existsSync(nextFile())).toBe(false);
-    // The last fourteen of the list break the canonical model, each in its own way.
-    expect(await accounts()).toMatchObject({ accounts: ACCOUNTS, refused: 14, lastError: null });
+    // The last fifteen of the list break the canonical model, each in its own way.
+    expect(await accounts()).toMatchObject({ accounts: ACCOUNTS, refused: 15, lastError: null });
     for (const { accountNo } of SPECIAL_LIST) expect(cached(accountNo)?.accountNo).toBe(accountNo);
     expect(gateway.breaches()).toBe(0);
+  });
+
+  test('bring what people wrote down, however long or hostile, and nobody is asked or blocked for it', async () => {
+    const { garcia, longName, html, minimal } = SPECIAL_ACCOUNTS;
+    for (const special of [garcia, longName, html, minimal]) {
+      const { notes } = special.account(businessDate('2026-11-23'));
+      expect(cached(special.accountNo)?.notes).toEqual(notes);
+      const view = await counter.ask('account.open', { accountNo: special.accountNo });
+      expect(view.account.notes).toEqual(notes);
+    }
+    expect(cached(longName.accountNo)?.notes).toHaveLength(30);
+    expect(cached(minimal.accountNo)).not.toHaveProperty('notes');
   });
 
   test('are found the way people ask for them', async () => {

@@ -23,6 +23,38 @@ async function start(options: GatewayOptions = {}): Promise<Gateway> {
   return gateway;
 }
 
+/** Until something has arrived, on a machine that has other things to do; nothing else ends meanwhile. */
+const SOON = { timeout: 10_000 };
+/** A latency that a test ends itself; its length does not matter. */
+const HELD = { fault: 'latency', ms: 1 } as const;
+
+/** A gateway whose latencies last until they are let go: what is in progress stays so, however slow the machine is. */
+async function startHolding(route: Route): Promise<{ at: Gateway; letGo: () => void }> {
+  const held = Promise.withResolvers<void>();
+  const at = await start({ pause: () => held.promise, faults: [{ ...HELD, match: { route } }] });
+  return { at, letGo: held.resolve };
+}
+
+/** The same request ten times, the first of them held: resolves when the nine others have been answered. */
+async function tenAtOnce(send: () => Promise<Reply>): Promise<Promise<Reply>[]> {
+  let answered = 0;
+  const sending = Array.from({ length: 10 }, () =>
+    send().finally(() => {
+      answered += 1;
+    }),
+  );
+  await expect.poll(() => answered, SOON).toBe(9);
+  return sending;
+}
+
+function oneOfTen(replies: readonly Reply[]): void {
+  expect(replies.filter((reply) => reply.status === 201)).toHaveLength(1);
+  for (const reply of replies.filter((one) => one.status !== 201)) {
+    expect(reply).toMatchObject({ status: 409, body: { code: 'in_progress' } });
+    expect(reply.headers.get('retry-after')).toBe('1');
+  }
+}
+
 let gateway: Gateway;
 beforeEach(async () => {
   gateway = await start();
@@ -113,27 +145,25 @@ describe('a payment is posted once', () => {
   });
 
   it('ten at the same time: one posting, the others told to wait', async () => {
-    const ref = randomUUID();
-    await gateway.setFaults([{ fault: 'latency', ms: 150, match: { route: 'postPayment' } }]);
-    const item = sampleItem(ref);
-    const replies = await Promise.all(Array.from({ length: 10 }, () => post(item)));
-    expect(replies.filter((reply) => reply.status === 201)).toHaveLength(1);
-    for (const reply of replies.filter((one) => one.status === 409)) {
-      expect(reply.body.code).toBe('in_progress');
-      expect(reply.headers.get('retry-after')).toBe('1');
-    }
-    expect(gateway.ledger.payments()).toMatchObject([{ received: 10 }]);
-    expect((await post(item)).status).toBe(200);
+    const { at, letGo } = await startHolding('postPayment');
+    const item = sampleItem(randomUUID());
+    const sending = await tenAtOnce(() => post(item, {}, at));
+    letGo();
+    oneOfTen(await Promise.all(sending));
+    expect(at.ledger.payments()).toMatchObject([{ received: 10 }]);
+    expect((await post(item, {}, at)).status).toBe(200);
   });
 
   it('is pending, not absent, while it is being processed', async () => {
+    const { at, letGo } = await startHolding('postPayment');
     const ref = randomUUID();
-    expect(await ask(`/v1/payments/${ref}`)).toMatchObject({ status: 404, body: { code: 'absent' } });
-    await gateway.setFaults([{ fault: 'latency', ms: 200, match: { route: 'postPayment' } }]);
-    const posting = post(sampleItem(ref));
-    await expect.poll(async () => (await ask(`/v1/payments/${ref}`)).body.status).toBe('pending');
+    const found = () => ask(`/v1/payments/${ref}`, {}, at);
+    expect(await found()).toMatchObject({ status: 404, body: { code: 'absent' } });
+    const posting = post(sampleItem(ref), {}, at);
+    await expect.poll(async () => (await found()).body.status, SOON).toBe('pending');
+    letGo();
     const posted = await posting;
-    expect(await ask(`/v1/payments/${ref}`)).toMatchObject({ status: 200, body: posted.body });
+    expect(await found()).toMatchObject({ status: 200, body: posted.body });
   });
 
   it('survives a restart of the gateway', async () => {
@@ -287,20 +317,18 @@ describe('a payment is taken back once', () => {
   });
 
   it('ten at the same time: one posting; pending, not absent, meanwhile', async () => {
-    const [paid, back] = [await postedPayment(), randomUUID()];
-    await gateway.setFaults([{ fault: 'latency', ms: 200, match: { route: 'postReversal' } }]);
-    const sending = Array.from({ length: 10 }, () => reverse(paid, sampleReversal(back)));
-    await expect
-      .poll(async () => (await ask(`/v1/payments/${back}`)).body)
-      .toEqual({ reversalRef: back, reverses: paid, status: 'pending' });
-    const replies = await Promise.all(sending);
-    expect(replies.filter((reply) => reply.status === 201)).toHaveLength(1);
-    for (const reply of replies.filter((one) => one.status !== 201)) {
-      expect(reply).toMatchObject({ status: 409, body: { code: 'in_progress' } });
-      expect(reply.headers.get('retry-after')).toBe('1');
-    }
-    expect(gateway.ledger.reversals()).toMatchObject([{ received: 10 }]);
-    expect((await reverse(paid, sampleReversal(back))).status).toBe(200);
+    const { at, letGo } = await startHolding('postReversal');
+    const [paid, back] = [await postedPayment(at), randomUUID()];
+    const sending = await tenAtOnce(() => reverse(paid, sampleReversal(back), {}, at));
+    expect((await ask(`/v1/payments/${back}`, {}, at)).body).toEqual({
+      reversalRef: back,
+      reverses: paid,
+      status: 'pending',
+    });
+    letGo();
+    oneOfTen(await Promise.all(sending));
+    expect(at.ledger.reversals()).toMatchObject([{ received: 10 }]);
+    expect((await reverse(paid, sampleReversal(back), {}, at)).status).toBe(200);
   });
 
   it('two reversals of one payment at the same time: one of them', async () => {
@@ -312,14 +340,15 @@ describe('a payment is taken back once', () => {
   });
 
   it('waits for a payment that is being processed', async () => {
+    const { at, letGo } = await startHolding('postPayment');
     const paid = randomUUID();
-    await gateway.setFaults([{ fault: 'latency', ms: 300, match: { route: 'postPayment' } }]);
-    const posting = post(sampleItem(paid));
-    await expect.poll(async () => (await ask(`/v1/payments/${paid}`)).body.status).toBe('pending');
-    const early = await reverse(paid, sampleReversal(randomUUID()));
+    const posting = post(sampleItem(paid), {}, at);
+    await expect.poll(async () => (await ask(`/v1/payments/${paid}`, {}, at)).body.status, SOON).toBe('pending');
+    const early = await reverse(paid, sampleReversal(randomUUID()), {}, at);
     expect(early).toMatchObject({ status: 409, body: { code: 'in_progress' } });
+    letGo();
     await posting;
-    expect((await reverse(paid, sampleReversal(randomUUID()))).status).toBe(201);
+    expect((await reverse(paid, sampleReversal(randomUUID()), {}, at)).status).toBe(201);
   });
 
   it('survives a restart of the gateway, its time too', async () => {
@@ -671,11 +700,10 @@ describe('controls and faults', () => {
   });
 
   it('stops listening for a while, also by its own control route', async () => {
-    await control('/sandbox/faults', [{ fault: 'refuse', forMs: 300 }]);
-    await expect.poll(() => ask('/v1/health').catch((error) => error.cause?.code)).toBe('ECONNREFUSED');
-    await expect
-      .poll(() => ask('/v1/health').catch(() => ({ status: 0 })), { timeout: 3_000 })
-      .toMatchObject({ status: 200 });
+    await control('/sandbox/faults', [{ fault: 'refuse', forMs: 60_000 }]);
+    await expect.poll(() => ask('/v1/health').catch((error) => error.cause?.code), SOON).toBe('ECONNREFUSED');
+    await gateway.setFaults([{ fault: 'refuse', forMs: 1 }]);
+    await expect.poll(() => ask('/v1/health').catch(() => ({ status: 0 })), SOON).toMatchObject({ status: 200 });
     await gateway.setFaults([{ fault: 'refuse', forMs: 60_000 }]);
     await expect(ask('/v1/health')).rejects.toThrow();
     await gateway.setFaults([]);

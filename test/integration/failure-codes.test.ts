@@ -221,6 +221,16 @@ describe('each is provoked', () => {
   });
 });
 
+test('half a character from the window is no fault of the program: the field is named', async () => {
+  const counter = await atWork();
+  const { receiptNo } = await counter.payCash(14_217);
+  const half = { ...VOID, reason: 'wrong \ud83d', receiptNo, cashReturnedCents: 14_217 };
+  expect(await asks(counter, 'receipt.void', half)).toMatchObject({
+    code: 'INPUT_INVALID',
+    details: { field: 'reason' },
+  });
+});
+
 describe('what a sentence names, the refusal carries', () => {
   const carried: [FailureCode, Record<string, unknown>][] = [
     ['PIN_WRONG', { left: 2 }],
@@ -234,7 +244,7 @@ describe('what a sentence names, the refusal carries', () => {
     ['TENDER_SHORT', { missingCents: 1 }],
     ['CHANGE_FROM_CASH_ONLY', { overCents: 783 }],
     ['APPROVAL_NEEDED', { needs: ['cash-only'] }],
-    ['OWN_ACCOUNT', { accountNo: '14640201' }],
+    ['OWN_ACCOUNT', { accountNo: '14640201', displayNo: '14-6402-01' }],
     ['ODD_UNCONFIRMED', { oddities: ['amount-unusual'] }],
     ['RECEIPT_UNKNOWN', { receiptNo: 'C1-26-000001' }],
     ['INPUT_INVALID', { field: 'receiptNo' }],

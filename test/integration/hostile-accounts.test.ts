@@ -23,6 +23,10 @@ const HOSTILE: [string, Partial<Account>][] = [
   ['a name that writes from right to left', { name: '\u202eAICRAG\u202c עברית' }],
   ['a name of ten thousand letters', { name: 'W'.repeat(10_000) }],
   ['no name and no number at all', { name: '', displayNo: '' }],
+  [
+    'a note of commands and half a sign',
+    { notes: [{ at: '2026-11-20', text: '\u001b@\ud800 DO NOT TAKE MONEY', by: '' }] },
+  ],
 ];
 
 async function atWork(over: Partial<Account>): Promise<void> {

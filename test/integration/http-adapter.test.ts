@@ -951,7 +951,7 @@ describe('with the sandbox', () => {
     const careless = await sandbox({ accounts: 30, withBroken: true });
     const page = await adapterTo(careless.url).pullAccounts(null, 1_000, null);
     expect(page.accounts).toHaveLength(30);
-    expect(page.refused).toHaveLength(14);
+    expect(page.refused).toHaveLength(15);
     expect(page.refused).toContainEqual({ accountNo: '99999901', why: expect.stringContaining('balanceCents') });
   });
 

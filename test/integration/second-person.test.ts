@@ -76,6 +76,25 @@ describe('who agrees', () => {
     expect(counter.facts('approval.granted')).toEqual([]);
   });
 
+  test('not while somebody else is at the window: what is asked for is the request of whoever stands there', async () => {
+    const { approvalId } = await counter.called();
+    await counter.signIn('James Okafor');
+    expect(await agrees(approvalId)).toBe('APPROVAL_UNKNOWN');
+    await counter.signIn(MARIA);
+    expect(await agrees(approvalId)).toBe('granted');
+    expect(counter.people('approval.granted')).toEqual([{ actor: MARIA, approver: ROBERT }]);
+  });
+
+  test.each(['session.sign-out', 'session.lock'])('nor when %s comes while the PIN is looked at', async (leaves) => {
+    const { approvalId } = await counter.called();
+    const robert = (await counter.ask('session.people', {})).find(({ name }) => name === ROBERT);
+    const words = { approvalId, userId: robert?.userId ?? '', reasonCode: 'verified', reason: '' };
+    const agreeing = counter.refused('approval.grant', { ...words, pin: robert?.samplePin ?? '' });
+    await counter.request(leaves);
+    expect(await agreeing).toBe('APPROVAL_UNKNOWN');
+    expect(counter.facts('approval.granted')).toEqual([]);
+  });
+
   test('not on an account of their own or of their household: another one must', async () => {
     const { approvalId } = await counter.called();
     await counter.signIn(ROBERT);
@@ -84,6 +103,15 @@ describe('who agrees', () => {
     await counter.signIn(MARIA);
     expect(await agrees(approvalId)).toBe('APPROVAL_OWN');
     expect((await counter.ask('approval.show', { approvalId })).approvers).toEqual([]);
+  });
+
+  test('nor does their word serve when the account became theirs before it was used: another one must agree', async () => {
+    const { take, approvalId } = await counter.agreed();
+    await counter.links(ROBERT, '14640201', 'household');
+    await counter.signIn(MARIA);
+    expect((await counter.takes(take, approvalId)).code).toBe('APPROVAL_OWN');
+    expect(counter.facts('payment.taken')).toEqual([]);
+    expect((await counter.takes(take)).code).toBe('APPROVAL_NEEDED');
   });
 
   test('with a reason from the list of what is decided, not from another', async () => {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '#core/receipt/fit-text.ts';
 import { INITIAL_MISC_ITEMS, INITIAL_REASONS } from '#shared/reason.ts';
-import { SETTING_KEYS, type SettingKey } from '#shared/setting.ts';
+import { SETTING_KEYS, SETTINGS, type SettingKey } from '#shared/setting.ts';
+import { SETTING_FAULTS, type SettingFault } from '#shared/setting-fault.ts';
 import { INITIAL_TENDERS } from '#shared/tender-type.ts';
 import { Counter } from '#test/support/counter.ts';
 
@@ -113,6 +114,46 @@ describe('a value that cannot be used', () => {
     const code = key === 'tender.cash' ? 'cash' : 'money-order';
     expect(await changes(SUPERVISOR, key, { ...INITIAL_TENDERS[code], ...over })).toBe('SETTING_INVALID');
     expect(counter.facts('setting.changed')).toEqual([]);
+  });
+
+  const MANY = Array.from({ length: 31 }, (_, n) => ({ code: `code-${n}`, en: 'One', es: 'Uno' }));
+  const [REASON] = INITIAL_REASONS.void;
+  /** Each fault, how it comes about, and the bound that its sentence names. */
+  const FAULTS: Record<SettingFault, [key: SettingKey, value: unknown, limit?: string]> = {
+    shape: ['tender.cash', { ...INITIAL_TENDERS.cash, givesChange: true }],
+    empty: ['office.city', '  '],
+    'too-long': ['office.city', 'W'.repeat(201), '200'],
+    'not-whole': ['payment.same-payer-minutes', 1.5],
+    'too-low': ['payment.amount-cap-cents', 99, '$1.00'],
+    'too-high': ['station.idle-lock-minutes', 241, '240'],
+    choice: ['printer.columns', 40],
+    'list-empty': ['reasons.void', []],
+    'list-long': ['reasons.void', MANY, '30'],
+    code: ['reasons.void', [{ ...REASON, code: 'Wrong account' }]],
+    'code-twice': ['reasons.void', [REASON, REASON]],
+    'cash-number': ['tender.cash', { ...INITIAL_TENDERS.cash, needsNumber: true }],
+    'printer-start': ['printer.address', 'lpt1'],
+    'printer-form': ['printer.address', 'tcp:192.0.2.7'],
+    'printer-host': ['printer.address', 'tcp://10.1.2'],
+    'printer-port': ['printer.address', 'tcp://192.0.2.7:0'],
+    'printer-path': ['printer.address', 'file:receipts'],
+    'cis-start': ['cis.url', 'http://cis.example.gov'],
+    'cis-secret': ['cis.url', 'https://clerk:secret@cis.example.gov'],
+    'cis-query': ['cis.url', 'https://cis.example.gov/?key=1'],
+  };
+  test.each(SETTING_FAULTS)('says why, as a code with words in both languages: %s', async (why) => {
+    const [key, value, limit] = FAULTS[why];
+    await counter.signIn(SETTINGS[key].changedBy.includes('supervisor') ? SUPERVISOR : ADMIN);
+    const reply = await counter.request('setting.change', { key, value, reason: 'the council decided' });
+    const details = limit === undefined ? { key, why } : { key, why, limit };
+    expect(reply).toMatchObject({ ok: false, error: { code: 'SETTING_INVALID', details } });
+  });
+
+  test('an amount in a row or a list is bounded in dollars', async () => {
+    const row = { ...INITIAL_TENDERS['money-order'], supervisorAboveCents: 100_000_000 };
+    await counter.signIn(SUPERVISOR);
+    const reply = await counter.request('setting.change', { key: 'tender.money-order', value: row, reason: 'r' });
+    expect(reply).toMatchObject({ error: { details: { why: 'too-high', limit: '$999,999.99' } } });
   });
 
   test('a change without a reason is refused', async () => {

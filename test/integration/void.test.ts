@@ -39,6 +39,37 @@ describe('a receipt is taken back by two people', () => {
     expect(counter.facts('approval.used')).toHaveLength(1);
   });
 
+  test('asked for twice with the same agreement, it is one void: the same answer, nothing doubled, also after a restart', async () => {
+    const receiptNo = await posted();
+    const reply = await counter.request('receipt.void', { ...VOID, receiptNo });
+    const asked = { ...VOID, receiptNo, approvalId: String(reply.ok ? '' : reply.error.details.approvalId) };
+    await counter.agrees(asked.approvalId, 'Robert Hayes', 'wrong-amount');
+    const twice = await Promise.all([counter.request('receipt.void', asked), counter.request('receipt.void', asked)]);
+    expect(twice[0]).toMatchObject({ ok: true, data: { receiptNo, cashReturnedCents: 14_217 } });
+    await counter.clock.pass(60_000);
+    await counter.close();
+    await counter.start();
+    await counter.signIn('Maria Alvarez');
+    expect([twice[1], await counter.request('receipt.void', asked)]).toEqual([twice[0], twice[0]]);
+    await counter.clock.pass(60_000);
+    expect(counter.facts('receipt.voided')).toHaveLength(1);
+    expect(counter.facts('approval.used')).toHaveLength(1);
+    expect(counter.cis.reversals.size).toBe(1);
+    expect(counter.printer.paper.filter((name) => name.startsWith('void-slip'))).toHaveLength(1);
+  });
+
+  test('another void of a voided receipt is refused as such, whatever agreement comes with it', async () => {
+    const receiptNo = await posted();
+    await counter.voids(receiptNo, 14_217);
+    const approvalId = counter.facts('receipt.voided')[0]?.approvalId;
+    const code = (over: object) => counter.refused('receipt.void', { ...VOID, receiptNo, approvalId, ...over });
+    expect(await code({ reason: 'another' })).toBe('RECEIPT_VOIDED');
+    expect(await code({ approvalId: 'none' })).toBe('RECEIPT_VOIDED');
+    expect(await code({ approvalId: null })).toBe('RECEIPT_VOIDED');
+    await counter.signIn('Linda Tran');
+    expect(await code({})).toBe('RECEIPT_VOIDED');
+  });
+
   test('the clerk who receipted may ask, never approve, whatever the role', async () => {
     await counter.signIn('Robert Hayes');
     await counter.ask('drawer.open', {});

@@ -143,16 +143,20 @@ export function mayVoid(world: World, moment: Moment, ask: Voiding, approvalId: 
   const door = doorCode(moment);
   if (door) return only(door);
   const { books, clock } = world;
-  const refused = refusedUse(world, textOfVoid(moment.user?.userId ?? '', ask), approvalId);
-  if (refused) return only(refused);
+  const text = textOfVoid(moment.user?.userId ?? '', ask);
   const payment = books.payments.get(ask.receiptNo);
   if (!payment) return only('RECEIPT_UNKNOWN');
-  if (books.voids.has(ask.receiptNo)) return only('RECEIPT_VOIDED');
+  const voided = books.voids.get(ask.receiptNo);
+  if (voided)
+    return only(
+      text === textOfVoid(voided.actor, voided) && approvalId === voided.approvalId ? 'ok' : 'RECEIPT_VOIDED',
+    );
   const today = books.rules.businessDate(clock.now());
   if (payment.businessDate !== today) return only('VOID_TOO_LATE');
   if (!VOID_REASONS.includes(ask.reasonCode)) return only('REASON_UNKNOWN');
   if (ask.cashReturnedCents !== keptOf(world, ask.receiptNo)) return only('CASH_DIFFERS');
-  return approvalId === null ? only('APPROVAL_NEEDED', ['void']) : only('ok');
+  if (approvalId === null) return only('APPROVAL_NEEDED', ['void']);
+  return only(refusedUse(world, text, approvalId) ?? 'ok');
 }
 
 const TAKE_REASONS = ['verified', 'known-customer', 'same-number', 'other'];
@@ -168,7 +172,7 @@ export function mayGrant(
   const { books, window, clock } = world;
   const called = books.rules.called.get(given.approvalId);
   const roleOf = (userId: string): string => window.staff.find((person) => person.userId === userId)?.role ?? '';
-  if (!called) return ['APPROVAL_UNKNOWN'];
+  if (!called || called.askedBy !== moment.user?.userId) return ['APPROVAL_UNKNOWN'];
   if (called.state !== 'asked' || !stillCounts(called.askedAtMs, clock.now())) return ['APPROVAL_OVER'];
   const clerk = books.payments.get(called.receiptNo ?? '')?.actor;
   if (given.userId === called.askedBy || given.userId === clerk) return ['APPROVAL_OWN'];

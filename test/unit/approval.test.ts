@@ -50,6 +50,7 @@ function use(approval: Approval | null, over: { requestHash?: string; userId?: s
   const decided = decideUse(
     approval,
     { requestHash: 'this request', userId: MARIA.userId, ...over },
+    [],
     RULE_NOW + afterMs,
   );
   return decided.ok ? decided.value : decided.failure.code;
@@ -93,6 +94,14 @@ describe('who can be the second person', () => {
 });
 
 describe('nobody agrees to what is their own', () => {
+  test('and a word that was given serves not, once it has become the approver’s own', () => {
+    const request = { requestHash: 'this request', userId: MARIA.userId };
+    expect(decideUse(granted(), request, [JAMES.userId], RULE_NOW)).toMatchObject({ ok: true });
+    expect(decideUse(granted(), request, [ROBERT.userId], RULE_NOW)).toMatchObject({
+      failure: { code: 'APPROVAL_OWN' },
+    });
+  });
+
   test.each(MONEY_ROLES)('a %s who asked', (role) => {
     const self = { userId: MARIA.userId, role };
     expect(decideGrant(asked(), self, self, [], RULE_NOW)).toMatchObject({ failure: { code: 'APPROVAL_OWN' } });

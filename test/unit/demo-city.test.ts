@@ -55,6 +55,9 @@ describe('the demo city', () => {
     expect(count((account) => account.status === 'I')).toBeGreaterThan(100);
     expect(count((account) => account.status === 'F')).toBeGreaterThan(100);
     expect(count((account) => /[ÑÉÜ]/.test(account.name))).toBeGreaterThan(300);
+    const noted = count((account) => account.notes !== undefined);
+    expect(noted).toBeGreaterThan(1_400);
+    expect(noted).toBeLessThan(2_000);
     expect(new Set(everyone.flatMap((account) => account.cycle ?? [])).size).toBe(7);
     for (const account of everyone) expect(account.phone ?? '(254) 555-').toMatch(/^\(254\) 555-/);
   });

@@ -204,7 +204,7 @@ test('what is wrong is said before what is odd, and that before anybody is calle
   const odd = { lines: [line(1_000)] };
   expect(says([check(900, null)], odd, now).code).toBe('NUMBER_MISSING');
   expect(says([check(900)], odd, now).code).toBe('TENDER_SHORT');
-  expect(says([check(1_000)], odd, now).code).toBe('OWN_ACCOUNT');
+  expect(says([check(1_000)], odd, now)).toMatchObject({ code: 'OWN_ACCOUNT', details: { displayNo: '14-6402-01' } });
   const another = { accounts: new Map([['14640201', anAccountSight({ cashOnly: true })]]) };
   expect(says([check(1_000)], odd, another).code).toBe('ODD_UNCONFIRMED');
   expect(says([check(1_000)], { ...odd, confirmed: ODDITIES }, another).code).toBe('APPROVAL_NEEDED');

@@ -83,10 +83,14 @@ export function decideGrant(
   return ok(null);
 }
 
-/** A granted approval serves once, for the request it was given for, by the person who asked. Gives the approver. */
+/**
+ * A granted approval serves once, for the request it was given for, by the person who asked; not when what it touches has
+ * become the approver's own meanwhile (`barred` as for the word itself). Gives the approver.
+ */
 export function decideUse(
   approval: Approval | null,
   request: { requestHash: string; userId: string },
+  barred: readonly string[],
   atMs: number,
 ): Result<string> {
   if (!approval) return refuse('APPROVAL_UNKNOWN');
@@ -97,7 +101,7 @@ export function decideUse(
   if (state !== 'granted' || approver === null || grantedAtMs === null || isOver(grantedAtMs, atMs)) {
     return refuse('APPROVAL_OVER');
   }
-  return ok(approver);
+  return barred.includes(approver) ? refuse('APPROVAL_OWN') : ok(approver);
 }
 
 /** Whether the second person can still agree. */

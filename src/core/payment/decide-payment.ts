@@ -75,7 +75,7 @@ export function decidePayment(request: PaymentRequest, now: PaymentCircumstances
   const unbalanced = faultOfBalance(linesCents, request.tenders);
   if (unbalanced) return { ok: false, failure: unbalanced };
   const own = [...now.accounts.values()].find((account) => account.own);
-  if (own) return refuse('OWN_ACCOUNT', { accountNo: own.seen.accountNo });
+  if (own) return refuse('OWN_ACCOUNT', { accountNo: own.seen.accountNo, displayNo: own.seen.displayNo });
 
   const tenderedCents = sumCents(request.tenders.map((tender) => tender.tenderedCents));
   const changeCents = subtractCents(tenderedCents, linesCents);

@@ -48,7 +48,7 @@ const ACCOUNT_NO = /^[0-9A-Z]{4,20}$/;
 /** The gateway's address. Throws a TypeError for one that would send the token in clear or hide a password. */
 function gatewayUrl(text: string): URL {
   const wrong = checkCisUrl(text);
-  if (wrong !== null) throw new TypeError(`the CIS gateway cannot be used: ${wrong}`);
+  if (wrong !== null) throw new TypeError(`the CIS gateway cannot be used at this address: ${wrong}`);
   return new URL(text);
 }
 

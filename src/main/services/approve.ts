@@ -57,10 +57,17 @@ export function approvedFor(
   const use = decideUse(
     approval,
     { requestHash: hashOf(office, actor, request), userId: actor.userId },
+    approval ? barred(office, approval) : [],
     office.clock.now(),
   );
   if (!use.ok) return use;
   return approval ? ok({ approval, approver: use.value }) : refuse('APPROVAL_UNKNOWN');
+}
+
+/** Whether an approval served for exactly this request of this person: asked for again, it is the same act. */
+export function servedFor(office: Office, actor: Actor, approvalId: string | null, request: ApprovalRequest): boolean {
+  const approval = approvalId === null ? null : office.approvals.find(approvalId);
+  return approval?.state === 'used' && approval.requestHash === hashOf(office, actor, request);
 }
 
 /** Each act has a list of reasons of its own. */
@@ -70,20 +77,24 @@ const REASONS = {
   'receipt.correct': 'reasons.correction',
 } as const;
 
-/** The other person signs in for exactly the request shown, and says why. They do not take the window over. */
+/**
+ * The other person signs in for exactly the request shown, and says why. They do not take the window over: it is that of
+ * whoever asked (`atWindow`), and so is the request in the fact.
+ */
 export async function grantApproval(
   office: Office,
+  atWindow: () => Actor | null,
   input: { approvalId: string; userId: string; pin: string; reasonCode: string; reason: string },
 ): Promise<Result<null>> {
   // Whether this person may is said before a PIN is asked of them, and again after it.
-  const allowed = mayGrant(office, input);
+  const allowed = mayGrant(office, atWindow(), input);
   if (!allowed.ok) return allowed;
   const reasons = office.settingsNow()[REASONS[allowed.value.action]];
   if (!reasons.some(({ code }) => code === input.reasonCode)) return refuse('REASON_UNKNOWN');
   const person = await checkPin(office, input);
   if (!person.ok) return person;
   return office.ledger.transaction(() => {
-    const still = mayGrant(office, input);
+    const still = mayGrant(office, atWindow(), input);
     if (!still.ok) return still;
     const { approvalId, reasonCode, reason } = input;
     office.ledger.append(office.context(still.value.askedBy, input.userId), [
@@ -93,11 +104,15 @@ export async function grantApproval(
   });
 }
 
-function mayGrant(office: Office, input: { approvalId: string; userId: string }): Result<StoredApproval> {
+function mayGrant(
+  office: Office,
+  atWindow: Actor | null,
+  input: { approvalId: string; userId: string },
+): Result<StoredApproval> {
   const approval = office.approvals.find(input.approvalId);
   const asker = approval ? office.people.find(approval.askedBy) : null;
   const approver = office.people.find(input.userId);
-  if (!approval || !asker) return refuse('APPROVAL_UNKNOWN');
+  if (!approval || !asker || asker.userId !== atWindow?.userId) return refuse('APPROVAL_UNKNOWN');
   if (!approver) return refuse('USER_UNKNOWN');
   const may = decideGrant(approval, asker, approver, barred(office, approval), office.clock.now());
   return may.ok ? ok(approval) : may;

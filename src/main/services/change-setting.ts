@@ -1,6 +1,7 @@
 import type { SettingRow } from '#shared/contract/setting.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import { SETTING_KEYS, SETTINGS, type SettingKey } from '#shared/setting.ts';
+import { faultOfSetting, type SettingFault } from '#shared/setting-fault.ts';
 import { checkCisUrl } from '../cis/cis-url.ts';
 import { parsePrinterAddress } from '../devices/printer-from-address.ts';
 import type { Actor, Office } from '../office.ts';
@@ -14,8 +15,9 @@ export function changeSetting(
   const { schema, changedBy } = SETTINGS[input.key];
   if (!changedBy.includes(actor.role)) return refuse('ROLE_NOT_ALLOWED', { role: actor.role });
   const parsed = schema.safeParse(input.value);
-  const why = parsed.success ? faultOfAddress(input.key, String(parsed.data)) : (parsed.error.issues[0]?.message ?? '');
-  if (!parsed.success || why !== null) return refuse('SETTING_INVALID', { key: input.key, why });
+  if (!parsed.success) return refuse('SETTING_INVALID', { key: input.key, ...faultOfSetting(input.key, parsed.error) });
+  const why = faultOfAddress(input.key, String(parsed.data));
+  if (why !== null) return refuse('SETTING_INVALID', { key: input.key, why });
   return office.ledger.transaction(() => {
     const validFrom = office.businessDate();
     const payload = { key: input.key, value: JSON.stringify(parsed.data), validFrom, reason: input.reason };
@@ -24,12 +26,12 @@ export function changeSetting(
   });
 }
 
-function faultOfAddress(key: SettingKey, value: string): string | null {
+function faultOfAddress(key: SettingKey, value: string): SettingFault | null {
   if (value === '') return null;
   if (key === 'cis.url') return checkCisUrl(value);
   if (key !== 'printer.address') return null;
   const address = parsePrinterAddress(value);
-  return address.kind === 'invalid' ? address.problem : null;
+  return address.kind === 'invalid' ? address.fault : null;
 }
 
 /** The CIS's access token is a secret beside the journal; that it was changed is a fact. */

@@ -15,7 +15,7 @@ import { compact } from '#shared/lookup-text.ts';
 import { sumCents } from '#shared/money.ts';
 import type { Actor, Office } from '../office.ts';
 import type { AccountDesk } from './account-desk.ts';
-import { type ApprovalRequest, approvedFor, callSecondPerson } from './approve.ts';
+import { type ApprovalRequest, approvedFor, callSecondPerson, servedFor } from './approve.ts';
 import { refuseOwn } from './own-accounts.ts';
 import { correctionSubject } from './paper-of-job.ts';
 import { printSlip } from './print-slip.ts';
@@ -52,16 +52,17 @@ export function correctReceipt(
   const { receiptNo, reasonCode, reason, approvalId } = input;
   const change = withBareAccount(input.change);
   return office.ledger.transaction(() => {
-    const done = approvalId === null ? null : office.corrections.approvedBy(receiptNo, approvalId);
-    if (done) return ok({ receiptNo, correction: done.correction, correctedAtMs: done.correctedAtMs });
-    const found = office.journal.standing(receiptNo);
-    const target = change.kind === 'wrong-account' ? [change.accountNo] : [];
-    const own = refuseOwn(office, actor, [...accountsOf(found?.standing ?? null), ...target], 'receipt.correct');
-    if (!own.ok) return own;
     const asked: ApprovalRequest = {
       action: 'receipt.correct',
       asked: { receiptNo, change, reasonCode, reason },
     };
+    const done = office.corrections.approvedBy(receiptNo, approvalId ?? '');
+    if (done && servedFor(office, actor, approvalId, asked))
+      return ok({ receiptNo, correction: done.correction, correctedAtMs: done.correctedAtMs });
+    const found = office.journal.standing(receiptNo);
+    const target = change.kind === 'wrong-account' ? [change.accountNo] : [];
+    const own = refuseOwn(office, actor, [...accountsOf(found?.standing ?? null), ...target], 'receipt.correct');
+    if (!own.ok) return own;
     const approved = approvedFor(office, actor, approvalId, asked);
     if (!approved.ok) return approved;
     const approval = approved.value?.approval ?? null;

@@ -19,7 +19,12 @@ export function refuseOwn(
   if (accountNo === undefined) return ok(null);
   const payload = { userId: actor.userId, accountNo, action };
   office.ledger.append(office.context(actor.userId), [{ kind: 'account.own-refused', payload }]);
-  return refuse('OWN_ACCOUNT', { accountNo });
+  return refuse('OWN_ACCOUNT', named(office, accountNo));
+}
+
+/** The account of a refusal, also as people write its number. */
+function named(office: Office, accountNo: string): { accountNo: string; displayNo: string } {
+  return { accountNo, displayNo: office.accounts.find(accountNo)?.displayNo ?? accountNo };
 }
 
 export function listLinks(office: Office, desk: AccountDesk): Result<LinkRow[]> {
@@ -62,7 +67,7 @@ export function removeLink(
   const accountNo = compact(input.accountNo);
   return office.ledger.transaction(() => {
     if (!office.links.isLinked(input.userId, accountNo)) return refuse('ACCOUNT_UNKNOWN', { accountNo });
-    if (input.userId === actor.userId) return refuse('OWN_ACCOUNT', { accountNo });
+    if (input.userId === actor.userId) return refuse('OWN_ACCOUNT', named(office, accountNo));
     office.ledger.append(office.context(actor.userId), [
       { kind: 'account.unlinked', payload: { ...input, accountNo } },
     ]);

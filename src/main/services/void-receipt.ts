@@ -6,7 +6,7 @@ import type { VoidView } from '#shared/contract/void.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import { cents } from '#shared/money.ts';
 import type { Actor, Office } from '../office.ts';
-import { type ApprovalRequest, approvedFor, callSecondPerson } from './approve.ts';
+import { type ApprovalRequest, approvedFor, callSecondPerson, servedFor } from './approve.ts';
 import { refuseOwn } from './own-accounts.ts';
 import { printSlip } from './print-slip.ts';
 import { accountsOf, cancelFacts, queueTakenBack, receiptSubject, sentItems, voidableNow } from './receipt-items.ts';
@@ -15,14 +15,12 @@ export type VoidInput = Omit<VoidRequest, 'cashReturnedCents'> & { cashReturnedC
 
 /**
  * Voids a whole receipt on its day, by two people: one transaction stores the fact, cancels or reverses its items for the
- * CIS, opens the drawer for the cash that goes back, and prints a VOID slip; or nothing.
+ * CIS, opens the drawer for the cash that goes back, and prints a VOID slip; or nothing. The same void asked for again
+ * gives the void that is there.
  */
 export function voidReceipt(office: Office, actor: Actor, input: VoidInput): Result<VoidView> {
   const request: VoidRequest = { ...input, cashReturnedCents: cents(input.cashReturnedCents) };
   return office.ledger.transaction(() => {
-    const found = office.journal.standing(request.receiptNo);
-    const own = refuseOwn(office, actor, accountsOf(found?.standing ?? null), 'receipt.void');
-    if (!own.ok) return own;
     const asked: ApprovalRequest = {
       action: 'receipt.void',
       asked: {
@@ -32,13 +30,19 @@ export function voidReceipt(office: Office, actor: Actor, input: VoidInput): Res
         cashReturnedCents: request.cashReturnedCents,
       },
     };
-    const approved = approvedFor(office, actor, request.approvalId, asked);
-    if (!approved.ok) return approved;
+    const done = office.journal.voided(request.receiptNo);
+    if (done && servedFor(office, actor, request.approvalId, asked)) return ok(view(done));
+    const found = office.journal.standing(request.receiptNo);
+    const own = refuseOwn(office, actor, accountsOf(found?.standing ?? null), 'receipt.void');
+    if (!own.ok) return own;
+    // What is wrong with the void is said before what is wrong with the word for it.
     const decision = decideVoid(request, circumstances(office, found));
     if (!decision.ok && decision.failure.code === 'APPROVAL_NEEDED' && found) {
       return callSecondPerson(office, actor, asked, ['void'], receiptSubject(request.receiptNo, found.standing));
     }
     if (!decision.ok) return decision;
+    const approved = approvedFor(office, actor, request.approvalId, asked);
+    if (!approved.ok) return approved;
     if (!found || !approved.value) return refuse('APPROVAL_UNKNOWN');
     const [fact] = office.ledger.append(office.context(actor.userId, approved.value.approver), [
       { kind: 'receipt.voided', payload: decision.value },
@@ -47,8 +51,12 @@ export function voidReceipt(office: Office, actor: Actor, input: VoidInput): Res
     ]) as [VoidFact];
     queueTakenBack(office, found.payment, found.standing, fact);
     orderSlip(office, found.standing, request.receiptNo);
-    return ok({ receiptNo: request.receiptNo, voidedAtMs: fact.atMs, cashReturnedCents: request.cashReturnedCents });
+    return ok(view(fact));
   });
+}
+
+function view({ atMs, payload: { receiptNo, cashReturnedCents } }: VoidFact): VoidView {
+  return { receiptNo, voidedAtMs: atMs, cashReturnedCents };
 }
 
 function circumstances(

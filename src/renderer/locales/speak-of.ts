@@ -14,7 +14,9 @@ export function useWords() {
       if (key.endsWith('Cents')) return [key, formatDollars(cents(value))];
       return key === 'waitMs' ? ['seconds', Math.ceil(value / 1000)] : [key, value];
     });
-    return t(`failure.${code}`, Object.fromEntries(named));
+    const words = Object.fromEntries(named);
+    // Why a setting is refused is a code, too.
+    return t(`failure.${code}`, code === 'SETTING_INVALID' ? { why: t(`settingFault.${words.why}`, words) } : words);
   }
 
   return {

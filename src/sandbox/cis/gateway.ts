@@ -30,6 +30,8 @@ export type GatewayOptions = {
   withBroken?: boolean;
   faults?: readonly FaultRule[];
   cursorTtlMs?: number;
+  /** Waits out the latencies of fault rules, ms; default a timer. Here a test can hold a request for as long as it likes. */
+  pause?: (ms: number) => Promise<void>;
   /** Hears what a person should know, above all answers of this gateway that break its own contract. */
   log?: (line: string) => void;
 };
@@ -72,6 +74,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
   faults.set(options.faults ?? []);
   const ledger = openLedger(options, seed);
   const closing = new AbortController();
+  const pause = options.pause ?? ((ms: number) => wait(ms, undefined, { signal: closing.signal }));
   let breaches = 0;
   let requests = 0;
 
@@ -86,7 +89,7 @@ export async function startGateway(options: GatewayOptions = {}): Promise<Gatewa
       inProgress: new Map(),
     },
     async sleep(ms) {
-      if (ms > 0) await wait(ms, undefined, { signal: closing.signal });
+      if (ms > 0) await pause(ms);
     },
     shutPort: (forMs) => gate.shut(forMs),
     controls,

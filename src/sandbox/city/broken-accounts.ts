@@ -23,6 +23,7 @@ export function brokenAccounts(today: BusinessDate, asOf: number): readonly unkn
     nameless,
     numbered('99999907', { name: 'X'.repeat(10_001) }),
     numbered('99999908', { flags: { cashOnly: 'no' } }),
+    numbered('99999909', { notes: [{ at: today, text: 'X'.repeat(1_001) }] }),
     numbered('not a number', {}),
     { ...sound, accountNo: 99_999_910 },
     null,

@@ -1,6 +1,7 @@
 import type { Account } from '#shared/account.ts';
 import type { ChannelPayment, Usage } from '#shared/account-history.ts';
 import { addDays, type BusinessDate, laterDate } from '#shared/day.ts';
+import { accountNotes } from './account-notes.ts';
 import { accountNumbers, displayNumber, formerNumber, MOST_ACCOUNTS } from './account-numbers.ts';
 import { agingTotal, bill, currentDueDate, DAYS_TO_PAY, drawAging, pastDue } from './billing.ts';
 import { brokenAccounts } from './broken-accounts.ts';
@@ -14,6 +15,7 @@ import { serviceLine, streetIndex } from './streets.ts';
 /** What is told of an account beside its figures is drawn by itself, so that a new question changes no account. */
 const HISTORY_DRAW = 0x9a7d;
 const METER_DRAW = 0x3e7e;
+const NOTES_DRAW = 0x407e;
 /** About a third of the homes have a smart meter, percent. */
 const SMART_METERS = 34;
 
@@ -79,7 +81,8 @@ export function createDemoCity(options: DemoCityOptions): DemoCity {
     const made = entry
       ? entry.account(today)
       : generated(index, numberAt(index), seededDraw(seed, index), today, specialLines);
-    return { ...made, version: `${seed}-${today}-0`, asOf, paymentsThrough: asOf };
+    const notes = entry ? made.notes : accountNotes(seededDraw(seed ^ NOTES_DRAW, index), today);
+    return { ...made, ...(notes && { notes }), version: `${seed}-${today}-0`, asOf, paymentsThrough: asOf };
   };
 
   return {

@@ -100,6 +100,11 @@ export const SPECIAL_ACCOUNTS = {
       { code: 'DR', desc: 'DRAINAGE', cents: 0 },
       { code: 'GB', desc: 'SOLID WASTE', cents: 2_213 },
     ],
+    notes: [
+      { at: addDays(today, -400), text: 'Moved in; deposit transferred from 04-1180-02.', by: 'LTRAN' },
+      { at: addDays(today, -12), text: 'Says autopay stopped with the new portal. Sent the form by mail.', by: 'JT' },
+      { at: addDays(today, -47), text: 'Paid in cash at the counter, asked for a copy of the June bill.' },
+    ],
   })),
   mainStreet: special('01030501', '305 S MAIN ST itself', () => ({
     name: 'COPPERAS COVE CITY OF',
@@ -146,11 +151,23 @@ export const SPECIAL_ACCOUNTS = {
     line1: '4400 E BUSINESS 190',
     aging: { currentCents: 99_999_999, d120Cents: 999_900_000_000 },
   })),
-  longName: special('04300101', 'a name of 300 letters and an address of 200', () => ({
-    name: `${'WOLFESCHLEGELSTEINHAUSENBERGERDORFF '.repeat(8)}HUBERT BLAINE`.slice(0, 300),
-    line1: `${'BUILDING 12 NORTH ENTRANCE '.repeat(8)}W BUSINESS 190`.slice(0, 200),
-    aging: { currentCents: 6_412 },
-  })),
+  longName: special(
+    '04300101',
+    'a name of 300 letters, an address of 200, and the longest notes there can be',
+    (today) => ({
+      name: `${'WOLFESCHLEGELSTEINHAUSENBERGERDORFF '.repeat(8)}HUBERT BLAINE`.slice(0, 300),
+      line1: `${'BUILDING 12 NORTH ENTRANCE '.repeat(8)}W BUSINESS 190`.slice(0, 200),
+      aging: { currentCents: 6_412 },
+      notes: Array.from({ length: 30 }, (_, n) => ({
+        at: addDays(today, -n),
+        text: `${n + 1}. ${'Asked again for the name to be written out in full on the bill. '.repeat(16)}`.slice(
+          0,
+          1_000,
+        ),
+        by: 'W'.repeat(100),
+      })),
+    }),
+  ),
   controlBytes: special('05000101', 'control bytes in the name', () => ({
     name: 'NUL\u0000BEL\u0007, TAB\tLF\nCR\rDEL\u007fC1\u009b',
     line1: '1 HENRY\r\nST',
@@ -160,16 +177,26 @@ export const SPECIAL_ACCOUNTS = {
     name: 'ESC\u001b@\u001bp\u0000\u0019\u00fa, \u001d\u0056\u0041\u0000\u001b[2J\u001b]0;PWNED\u0007',
     line1: '2 HENRY ST \u001b[31m',
     aging: { currentCents: 1_002 },
+    notes: [{ at: '2026-01-05', text: 'ESC\u001b[2J\u0000\r\n\u009b', by: '\u001b@' }],
   })),
   bidi: special('05000301', 'text that is shown backwards', () => ({
     name: 'LEVI\u202e00.001$ DIAP\u202c, \u2066ARI\u2069\u200b\ufeff',
     line1: '3 HENRY ST \u202e',
     aging: { currentCents: 1_003 },
+    notes: [{ at: '2026-01-05', text: '\u202eSDRAWKCAB NETTIRW', by: '\u202eTJ' }],
   })),
   html: special('05000401', 'markup in the name', () => ({
     name: '<img src=x onerror="globalThis.pwned=1"><b>BOLD</b>, {{7*7}} &amp;',
     line1: '4 HENRY ST <script>globalThis.pwned=1</script>',
     aging: { currentCents: 1_004 },
+    notes: [
+      {
+        at: '2026-01-05',
+        text: '<img src=x onerror="globalThis.pwned=1"> {{7*7}} %{x}',
+        by: '<script>alert(1)</script>',
+      },
+      { at: '2026-01-06', text: '' },
+    ],
   })),
   quotes: special('05000501', 'SQL in the name', () => ({
     name: `ROBERT'); DROP TABLE account;-- "TABLES", %_*`,

@@ -5,6 +5,7 @@ import type { BusinessDate } from '../day.ts';
 import type { Cents } from '../money.ts';
 import { RECEIPT_READERS } from '../role.ts';
 import { route } from './route.ts';
+import { text } from './text.ts';
 
 /** Which column of the account the words were found in; rows come in this order. */
 export type MatchedBy = 'number' | 'alias' | 'name' | 'address' | 'phone' | 'meter' | 'several';
@@ -88,13 +89,10 @@ export type AccountDetails = {
 export const accountRoutes = {
   'account.search': route(RECEIPT_READERS, z.object({ query: z.string().max(200) }).strict()).returns<SearchAnswer>(),
   /** Answers from local data at once; the CIS's own answer follows as event `account.changed`, within 2 s. */
-  'account.open': route(RECEIPT_READERS, z.object({ accountNo: z.string().max(20) }).strict()).returns<AccountView>(),
+  'account.open': route(RECEIPT_READERS, z.object({ accountNo: text(20) }).strict()).returns<AccountView>(),
   /**
    * The payments taken here at once; those of all channels and the meter's readings follow as events
    * `account.details-changed`, within 5 s. Ends the questions about another account.
    */
-  'account.details': route(
-    RECEIPT_READERS,
-    z.object({ accountNo: z.string().max(20) }).strict(),
-  ).returns<AccountDetails>(),
+  'account.details': route(RECEIPT_READERS, z.object({ accountNo: text(20) }).strict()).returns<AccountDetails>(),
 };

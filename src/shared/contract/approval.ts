@@ -3,6 +3,7 @@ import type { Cents } from '../money.ts';
 import { MONEY_ROLES, type Role } from '../role.ts';
 import type { Override, ReversedMoney, TenderCode } from '../tender.ts';
 import { route } from './route.ts';
+import { text, trimmedText } from './text.ts';
 
 export type Approver = { userId: string; name: string; role: Role };
 
@@ -34,7 +35,7 @@ export type ApprovalView = {
   approvers: Approver[];
 };
 
-const approvalId = z.string().max(64);
+const approvalId = text(64);
 
 export const approvalRoutes = {
   'approval.show': route(MONEY_ROLES, z.object({ approvalId }).strict()).returns<ApprovalView>(),
@@ -44,10 +45,10 @@ export const approvalRoutes = {
     z
       .object({
         approvalId,
-        userId: z.string().max(64),
-        pin: z.string().min(1).max(32),
-        reasonCode: z.string().max(30),
-        reason: z.string().trim().max(200),
+        userId: text(64),
+        pin: text(32).min(1),
+        reasonCode: text(30),
+        reason: trimmedText(200),
       })
       .strict(),
   ).returns<null>(),

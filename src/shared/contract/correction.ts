@@ -2,17 +2,18 @@ import { z } from 'zod';
 import { MONEY_ROLES } from '../role.ts';
 import { REVERSED_MONEY, TENDER_CODES } from '../tender.ts';
 import { route } from './route.ts';
+import { text, trimmedText } from './text.ts';
 
 /** `correction` counts the corrections of the receipt, from 1: its own number is "C1-26-000123/1". */
 export type CorrectionView = { receiptNo: string; correction: number; correctedAtMs: number };
 
 const place = z.int().min(1).max(999);
-const printed = z.string().trim().max(40).nullable();
+const printed = trimmedText(40).nullable();
 const change = z.discriminatedUnion('kind', [
   /** The whole receipt is taken back, after its day or its drawer. */
   z.object({ kind: z.literal('reversal'), money: z.enum(REVERSED_MONEY) }).strict(),
   /** One line was meant for another account. */
-  z.object({ kind: z.literal('wrong-account'), lineNo: place, accountNo: z.string().max(20) }).strict(),
+  z.object({ kind: z.literal('wrong-account'), lineNo: place, accountNo: text(20) }).strict(),
   /** One tender was named as what it was not. */
   z
     .object({
@@ -32,11 +33,11 @@ export const correctionRoutes = {
     MONEY_ROLES,
     z
       .object({
-        receiptNo: z.string().max(20),
+        receiptNo: text(20),
         change,
-        reasonCode: z.string().max(30),
-        reason: z.string().trim().max(200),
-        approvalId: z.string().max(64).nullable().default(null),
+        reasonCode: text(30),
+        reason: trimmedText(200),
+        approvalId: text(64).nullable().default(null),
       })
       .strict(),
   ).returns<CorrectionView>(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { route } from './route.ts';
+import { text, trimmedText } from './text.ts';
 
 /** An account of somebody who works here, or of their household: they cannot post to it or void on it. */
 export type LinkRow = {
@@ -14,9 +15,9 @@ export type LinkRow = {
   reason: string;
 };
 
-const userId = z.string().min(1).max(64);
-const accountNo = z.string().min(1).max(40);
-const reason = z.string().trim().min(1).max(200);
+const userId = text(64).min(1);
+const accountNo = text(40).min(1);
+const reason = trimmedText(200).min(1);
 
 export const linkRoutes = {
   'link.list': route(['supervisor', 'auditor', 'admin'], z.object({}).strict()).returns<LinkRow[]>(),

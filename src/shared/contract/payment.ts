@@ -3,16 +3,17 @@ import { type Cents, MAX_CENTS, type Pieces } from '../money.ts';
 import { MONEY_ROLES, RECEIPT_READERS } from '../role.ts';
 import { ODDITIES, TENDER_CODES, type TenderCode } from '../tender.ts';
 import { route } from './route.ts';
+import { text, trimmedText } from './text.ts';
 
 /** More than any amount field can hold: six digits before the point. The rule's own cap is a setting. */
 const amount = z.int().min(-MAX_CENTS).max(99_999_999);
 const line = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('account'), accountNo: z.string().max(20), cents: amount }).strict(),
+  z.object({ kind: z.literal('account'), accountNo: text(20), cents: amount }).strict(),
   z
     .object({
       kind: z.literal('misc'),
-      glCode: z.string().trim().min(1).max(30),
-      description: z.string().trim().min(1).max(60),
+      glCode: trimmedText(30).min(1),
+      description: trimmedText(60).min(1),
       cents: amount,
     })
     .strict(),
@@ -22,8 +23,8 @@ const tender = z
   .object({
     code: z.enum(TENDER_CODES),
     cents: amount,
-    number: z.string().trim().min(1).max(30).nullable().default(null),
-    issuer: z.string().trim().min(1).max(40).nullable().default(null),
+    number: trimmedText(30).min(1).nullable().default(null),
+    issuer: trimmedText(40).min(1).nullable().default(null),
   })
   .strict();
 const language = z.enum(['en', 'es']);
@@ -87,7 +88,7 @@ export const paymentRoutes = {
         tenders: z.array(tender).min(1).max(MANY),
         confirmed: z.array(z.enum(ODDITIES)).max(ODDITIES.length),
         /** Where a second person was needed and agreed. */
-        approvalId: z.string().max(64).nullable().default(null),
+        approvalId: text(64).nullable().default(null),
       })
       .strict(),
   ).returns<TakenView>(),

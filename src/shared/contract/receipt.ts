@@ -5,6 +5,7 @@ import { MONEY_ROLES, RECEIPT_READERS } from '../role.ts';
 import type { StoryEvent } from '../story.ts';
 import type { TenderCode } from '../tender.ts';
 import { route } from './route.ts';
+import { text } from './text.ts';
 
 export type PrintState = 'waiting' | 'printing' | 'printed' | 'uncertain' | 'failed' | 'skipped';
 
@@ -75,12 +76,12 @@ export type PrintJobView = {
   createdAtMs: number;
 };
 
-const receiptNo = z.string().max(20);
+const receiptNo = text(20);
 
 export const receiptRoutes = {
   'receipt.list': route(
     RECEIPT_READERS,
-    z.object({ businessDate: z.string().max(10).nullable(), limit: z.int().min(1).max(500) }).strict(),
+    z.object({ businessDate: text(10).nullable(), limit: z.int().min(1).max(500) }).strict(),
   ).returns<{ businessDate: string; rows: ReceiptRow[]; more: boolean }>(),
   /** By anything known of it, over all days, newest first. */
   'receipt.search': route(
@@ -101,6 +102,6 @@ export const receiptRoutes = {
   /** A person's word on a job that is uncertain or failed: it came out, print it (again), or leave it. */
   'print.settle': route(
     MONEY_ROLES,
-    z.object({ jobId: z.string().max(64), answer: z.enum(['printed', 'again', 'skip']) }).strict(),
+    z.object({ jobId: text(64), answer: z.enum(['printed', 'again', 'skip']) }).strict(),
   ).returns<PrintJobView>(),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../role.ts';
 import { route } from './route.ts';
+import { text } from './text.ts';
 
 export type Person = {
   userId: string;
@@ -18,8 +19,8 @@ export type SessionView = {
   mode: 'training' | 'live';
 };
 
-const userId = z.string().min(1).max(64);
-const pin = z.string().min(1).max(32);
+const userId = text(64).min(1);
+const pin = text(32).min(1);
 const none = z.object({}).strict();
 
 export const sessionRoutes = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { SETTING_READERS } from '../role.ts';
 import { SETTING_KEYS, type SettingKey } from '../setting.ts';
 import { route } from './route.ts';
+import { text, trimmedText, whole } from './text.ts';
 
 export type SettingRow = {
   key: SettingKey;
@@ -24,11 +25,13 @@ export const settingRoutes = {
       .object({
         key: z.enum(SETTING_KEYS as [SettingKey, ...SettingKey[]]),
         /** Text, a number, or a row or list of the setting's own shape; its schema decides. */
-        value: z.union([z.string(), z.number(), z.array(z.unknown()).max(50), z.record(z.string(), z.unknown())]),
-        reason: z.string().trim().min(1).max(200),
+        value: whole(
+          z.union([z.string(), z.number(), z.array(z.unknown()).max(50), z.record(z.string(), z.unknown())]),
+        ),
+        reason: trimmedText(200).min(1),
       })
       .strict(),
   ).returns<null>(),
   /** The CIS's access token: kept as a secret, never shown again. */
-  'setting.keep-cis-token': route(['admin'], z.object({ token: z.string().min(1).max(4096) }).strict()).returns<null>(),
+  'setting.keep-cis-token': route(['admin'], z.object({ token: text(4096).min(1) }).strict()).returns<null>(),
 };

@@ -5,6 +5,7 @@ import { MONEY_ROLES } from '../role.ts';
 import { TENDER_CODES, type TenderCode } from '../tender.ts';
 import type { TenderType } from '../tender-type.ts';
 import { route } from './route.ts';
+import { text, trimmedText } from './text.ts';
 
 /** What the counter offers today, as the settings say. */
 export type TenderOffer = {
@@ -22,7 +23,7 @@ export const tenderRoutes = {
   /** What a customer needs to pay online; with an account's number on it, if one is open. */
   'slip.portal': route(
     MONEY_ROLES,
-    z.object({ accountNo: z.string().max(20).nullable(), language: z.enum(['en', 'es']) }).strict(),
+    z.object({ accountNo: text(20).nullable(), language: z.enum(['en', 'es']) }).strict(),
   ).returns<{ jobId: string; lines: ReceiptLine[]; columns: ReceiptColumns }>(),
   /** A check is handed back: logged, and a return slip printed. */
   'check.refuse': route(
@@ -30,11 +31,11 @@ export const tenderRoutes = {
     z
       .object({
         code: z.enum(TENDER_CODES).exclude(['cash']),
-        number: z.string().trim().min(1).max(30).nullable(),
+        number: trimmedText(30).min(1).nullable(),
         cents: z.int().min(1).max(99_999_999).nullable(),
-        accountNo: z.string().max(20).nullable(),
-        reasonCode: z.string().max(30),
-        reason: z.string().trim().max(200),
+        accountNo: text(20).nullable(),
+        reasonCode: text(30),
+        reason: trimmedText(200),
         language: z.enum(['en', 'es']),
       })
       .strict(),

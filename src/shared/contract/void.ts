@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Cents } from '../money.ts';
 import { MONEY_ROLES } from '../role.ts';
 import { route } from './route.ts';
+import { text, trimmedText } from './text.ts';
 
 export type VoidView = { receiptNo: string; voidedAtMs: number; cashReturnedCents: Cents };
 
@@ -14,12 +15,12 @@ export const voidRoutes = {
     MONEY_ROLES,
     z
       .object({
-        receiptNo: z.string().max(20),
-        reasonCode: z.string().max(30),
-        reason: z.string().trim().max(200),
+        receiptNo: text(20),
+        reasonCode: text(30),
+        reason: trimmedText(200),
         /** Counted into the customer's hand, cents. */
         cashReturnedCents: z.int().min(0).max(99_999_999),
-        approvalId: z.string().max(64).nullable().default(null),
+        approvalId: text(64).nullable().default(null),
       })
       .strict(),
   ).returns<VoidView>(),

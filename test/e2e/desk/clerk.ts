@@ -1,4 +1,4 @@
-import { expect as expectNow, type Page } from '@playwright/test';
+import { expect as expectNow, type Locator, type Page } from '@playwright/test';
 import { SAMPLE_PEOPLE } from '#main/services/seed-training.ts';
 import { CounterWindow } from './window.ts';
 
@@ -61,6 +61,14 @@ export class Clerk {
     await this.types(words);
     await this.window.press('Enter');
     await expect(this.window.account).toBeVisible();
+  }
+
+  /** Goes there with the Tab key, as somebody without a mouse does. */
+  async tabsTo(place: Locator): Promise<void> {
+    await expect(async () => {
+      await this.window.press('Tab');
+      await expect(place).toBeFocused({ timeout: 50 });
+    }).toPass({ intervals: [0] });
   }
 
   /** After a restart the tender screen that was open is open again; this clerk begins anew instead. */

@@ -7,6 +7,7 @@ export class CounterWindow {
   readonly rows: Locator;
   readonly account: Locator;
   readonly alerts: Locator;
+  readonly notes: Locator;
   readonly balance: Locator;
   readonly amount: Locator;
   readonly tendered: Locator;
@@ -42,6 +43,7 @@ export class CounterWindow {
     this.rows = page.getByRole('option');
     this.account = by('account');
     this.alerts = by('account-alerts');
+    this.notes = by('notes');
     this.balance = by('balance');
     this.amount = by('amount');
     this.tendered = by('tendered');
@@ -95,6 +97,10 @@ export class CounterWindow {
 
   get receiptSearch(): Locator {
     return this.page.getByRole('searchbox');
+  }
+
+  get noteRows(): Locator {
+    return this.notes.getByRole('listitem');
   }
 
   /** Rows of the receipts' list, without its head. */

@@ -23,10 +23,8 @@ export async function pressVoid(
   if (station.alive) world.books.read();
   let called: string | null = null;
   for (const [index, reply] of replies.entries()) {
-    // Whoever comes second with a word that served finds it used.
-    const code = index > 0 && may[0] === 'ok' ? 'APPROVAL_OVER' : may[0];
     const what = `void ${voiding.receiptNo}, ${voiding.cashReturnedCents} back${approvalId ? ' as agreed' : ''}`;
-    const told = judge<VoidView>(world, what, reply, [code ?? '']);
+    const told = judge<VoidView>(world, what, reply, may);
     if (told) pressed.told = true;
     if (!reply || reply.ok) continue;
     if (index === 0) pressed.refused = reply.error.code;

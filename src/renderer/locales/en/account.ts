@@ -42,6 +42,8 @@ export const account = {
     },
     portal: 'Portal',
     portalState: { registered: 'Registered', 'not-registered': 'Not registered' },
+    notes: 'Notes',
+    notesInAll: '{count}, newest first',
     payments: 'Recent payments',
     asked: {
       asking: 'asking the CIS',

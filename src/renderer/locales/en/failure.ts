@@ -27,10 +27,10 @@ const failureWords: Record<FailureCode, string> = {
     '{overCents} too much. Change is given from cash only: the rest becomes credit on an account, or the check goes back.',
   CASH_NOT_NEEDED: 'The cash is not needed: {cashCents} would go back as it came. Take it out.',
   OWN_ACCOUNT:
-    'Account {accountNo} is linked to you or your household. Another clerk must do this. The attempt is on record.',
+    'Account {displayNo} is linked to you or your household. Another clerk must do this. The attempt is on record.',
   APPROVAL_NEEDED: 'A second person is needed.',
   APPROVAL_UNKNOWN: 'There is no such request for a second person. Ask again.',
-  APPROVAL_OWN: 'Nobody approves their own request or receipt. Call somebody else.',
+  APPROVAL_OWN: 'Nobody approves their own request or receipt, or anything on their own account. Call somebody else.',
   APPROVAL_ROLE: 'This needs somebody with the permission. Call a supervisor.',
   APPROVAL_OVER: 'This request for a second person is over. Ask again.',
   APPROVAL_DIFFERS: 'Something was changed after the second person agreed. Ask them again.',

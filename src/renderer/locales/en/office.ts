@@ -1,3 +1,5 @@
+import type { SettingFault } from '#shared/setting-fault.ts';
+
 /** People, own accounts and settings. */
 export const office = {
   office: {
@@ -74,6 +76,28 @@ export const office = {
     removeWhat: 'Remove account {account} of {person}',
     removed: 'Removed.',
   },
+  settingFault: {
+    shape: 'it has not the shape of this setting.',
+    empty: 'something is empty that must not be.',
+    'too-long': 'a text is too long; {limit} characters at most.',
+    'not-whole': 'it is not a whole number.',
+    'too-low': 'it is too low; {limit} at least.',
+    'too-high': 'it is too high; {limit} at most.',
+    choice: 'it is none of the values to choose from.',
+    'list-empty': 'the list needs an entry.',
+    'list-long': 'the list is too long; {limit} entries at most.',
+    code: 'a code begins with a letter and has 2 to 30 small letters, digits and dashes.',
+    'code-twice': 'two entries have the same code.',
+    'cash-number': 'cash has no number.',
+    'printer-start': 'a printer address starts with tcp:// or file:',
+    'printer-form': 'the form is tcp://host:port; an IPv6 address stands in brackets.',
+    'printer-host': 'this is no host name and no IP address.',
+    'printer-port': 'a port is a number from 1 to 65535.',
+    'printer-path': 'after file: comes the whole path of a folder.',
+    'cis-start': 'the address starts with https:// (http:// only on this computer).',
+    'cis-secret': 'the address must not contain a name or a password.',
+    'cis-query': 'the address must not contain ? or #.',
+  } satisfies Record<SettingFault, string>,
   setting: {
     'office.city': 'City, heads every receipt',
     'office.department': 'Department',

@@ -41,6 +41,8 @@ export const account: typeof english = {
     },
     portal: 'Portal',
     portalState: { registered: 'Registrado', 'not-registered': 'Sin registrar' },
+    notes: 'Notas',
+    notesInAll: '{count}, la más reciente primero',
     payments: 'Pagos recientes',
     asked: {
       asking: 'preguntando al CIS',
