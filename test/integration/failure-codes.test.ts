@@ -50,6 +50,12 @@ async function called(): Promise<{ counter: Counter; take: Record<string, unknow
 }
 const agrees = (counter: Counter, approvalId: string, who: string, reasonCode = 'verified') =>
   counter.agrees(approvalId, who, reasonCode);
+const ACCESS = { reasonCode: 'other', reason: '' };
+async function asksAbout(name: string, route: string): Promise<Answer> {
+  const counter = await asAdministrator();
+  const person = (await counter.ask('session.people', {})).find((each) => each.name === name);
+  return asks(counter, route, { userId: person?.userId, ...ACCESS });
+}
 const VOID = { reasonCode: 'wrong-amount', reason: '' };
 const ANY_ID = '01890000-0000-7000-8000-000000000000';
 
@@ -102,11 +108,20 @@ const PROVOKED: Record<FailureCode, () => Promise<Answer>> = {
   PIN_WRONG: () => wrongPins(1),
   PIN_BACKOFF: () => wrongPins(3),
   PIN_TOO_WEAK: async () =>
-    asks(await asAdministrator(), 'user.add', { name: 'Nina Ruiz', role: 'clerk', pin: '123456' }),
+    asks(await asAdministrator(), 'user.add', { name: 'Nina Ruiz', role: 'clerk', pin: '123456', ...ACCESS }),
+  PIN_SAME: async () => asks(await atWork(), 'user.change-pin', { oldPin: '204816', newPin: '204816' }),
+  PIN_MISSING: async () => {
+    const counter = await asAdministrator();
+    const asked = { name: 'Nina Ruiz', role: 'clerk' as const, ...ACCESS };
+    return asks(counter, 'user.add', { ...asked, approvalId: await counter.wordFor('user.add', asked) });
+  },
   USER_UNKNOWN: async () =>
     asks(await kept(new Counter()).start(), 'session.sign-in', { userId: 'nobody', pin: '204816' }),
   USER_EXISTS: async () =>
-    asks(await asAdministrator(), 'user.add', { name: 'maria ALVAREZ', role: 'clerk', pin: '602917' }),
+    asks(await asAdministrator(), 'user.add', { name: 'maria ALVAREZ', role: 'clerk', pin: '602917', ...ACCESS }),
+  USER_STATE: () => asksAbout('Maria Alvarez', 'user.reactivate'),
+  USER_OWN: () => asksAbout('Sam Whitfield', 'user.reset-pin'),
+  ADMIN_LAST: () => asksAbout('Sam Whitfield', 'user.deactivate'),
   SETUP_CODE_WRONG: async () => {
     const counter = await kept(new Counter({ over: { mode: 'live' } })).start();
     return asks(counter, 'user.add-first', { code: 'AAAA-AAAA-AAAA', name: 'Nina Ruiz', pin: '602917' });

@@ -1,6 +1,6 @@
 import { cents } from '#shared/money.ts';
 import type { CisOutcome, OpenPrint, StoryContent, StoryEvent, StoryItem } from '#shared/story.ts';
-import type { ApprovalNeed } from '../access/approval.ts';
+import type { MoneyNeed } from '../access/approval.ts';
 import type { Fact } from '../journal/fact.ts';
 import type { PaymentFact } from './compose-receipt.ts';
 
@@ -38,7 +38,7 @@ export type StorySources = {
 };
 
 export type StoryApproval = {
-  needs: readonly ApprovalNeed[];
+  needs: readonly MoneyNeed[];
   askedBy: string;
   askedAtMs: number;
   granted: { approver: string; atMs: number; reason: { en: string; es: string }; text: string } | null;

@@ -5,7 +5,7 @@ import {
   decideGrant,
   decideUse,
   isWaiting,
-  mayApprove,
+  possibleApprovers,
 } from '#core/access/approval.ts';
 import { type CanonicalValue, canonicalJson } from '#core/journal/canonical-json.ts';
 import type { ApprovalView, Approver } from '#shared/contract/approval.ts';
@@ -64,7 +64,15 @@ export function approvedFor(
 }
 
 /** Each act has a list of reasons of its own. */
-const REASONS = { 'payment.take': 'reasons.override', 'receipt.void': 'reasons.void' } as const;
+const REASONS = {
+  'payment.take': 'reasons.override',
+  'receipt.void': 'reasons.void',
+  'user.add': 'reasons.access',
+  'user.change-role': 'reasons.access',
+  'user.deactivate': 'reasons.access',
+  'user.reactivate': 'reasons.access',
+  'user.reset-pin': 'reasons.access',
+} as const;
 
 /** The other person signs in for exactly the request shown, and says why. They do not take the window over. */
 export async function grantApproval(
@@ -94,16 +102,17 @@ function mayGrant(office: Office, input: { approvalId: string; userId: string })
   const asker = approval ? office.people.find(approval.askedBy) : null;
   const approver = office.people.find(input.userId);
   if (!approval || !asker) return refuse('APPROVAL_UNKNOWN');
-  if (!approver) return refuse('USER_UNKNOWN');
+  if (!approver?.active) return refuse('USER_UNKNOWN');
   const may = decideGrant(approval, asker, approver, barred(office, approval), office.clock.now());
   return may.ok ? ok(approval) : may;
 }
 
-/** The clerk whose receipt is to be voided may ask, never approve; nor may anybody on an account of their own. */
+/** The clerk whose receipt is to be voided may ask, never approve; nor may anybody on an account or an access of their own. */
 function barred(office: Office, { subject }: StoredApproval): string[] {
   const receipt = subject.receiptNo === null ? null : office.receipts.find(subject.receiptNo);
   const own = office.links.all().filter((link) => subject.lines.some((line) => line.accountNo === link.accountNo));
-  return [...(receipt ? [receipt.userId] : []), ...own.map((link) => link.userId)];
+  const theirs = [receipt?.userId, subject.access?.userId].filter((userId) => typeof userId === 'string');
+  return [...theirs, ...own.map((link) => link.userId)];
 }
 
 /** The request as both people see it, and who could be the second person. */
@@ -111,13 +120,9 @@ export function showApproval(office: Office, actor: Actor, approvalId: string): 
   const approval = office.approvals.find(approvalId);
   if (!approval || approval.askedBy !== actor.userId) return refuse('APPROVAL_UNKNOWN');
   const needs = approval.needs as ApprovalNeed[];
-  const notThese = [actor.userId, ...barred(office, approval)];
-  const approvers: Approver[] = office.people
-    .all()
-    .filter(
-      ({ userId, role }) => !notThese.includes(userId) && needs.every((need) => mayApprove(need, actor.role, role)),
-    )
-    .map(({ userId, name, role }) => ({ userId, name, role }));
+  const possible = possibleApprovers(needs, actor, office.people.all(), barred(office, approval));
+  const approvers: Approver[] = possible.map(({ userId, name, role }) => ({ userId, name, role }));
   const { action, subject, state } = approval;
-  return ok({ approvalId, action, needs, subject, state, approvers });
+  const reasons = office.settingsNow()[REASONS[action]];
+  return ok({ approvalId, action, needs, subject, state, approvers, reasons });
 }

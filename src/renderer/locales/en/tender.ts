@@ -18,6 +18,8 @@ export const tender = {
       'tender-limit': 'This is more than may be taken this way by one person.',
       'same-instrument': 'This money order was taken here before.',
       void: 'A receipt is voided by two people.',
+      access: 'Who may sign in, and as what, is decided by two people.',
+      'pin-reset': 'A new PIN for somebody else takes two people.',
     },
     who: 'Who agrees',
     nobody: 'Nobody else who may agree can sign in here.',

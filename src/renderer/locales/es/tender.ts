@@ -20,6 +20,8 @@ export const tender: typeof english = {
       'tender-limit': 'Es más de lo que una sola persona puede aceptar así.',
       'same-instrument': 'Este giro ya se aceptó aquí antes.',
       void: 'Un recibo lo anulan dos personas.',
+      access: 'Quién puede iniciar sesión, y con qué función, lo deciden dos personas.',
+      'pin-reset': 'Un PIN nuevo para otra persona requiere dos personas.',
     },
     who: 'Quién acepta',
     nobody: 'No hay otra persona que pueda aceptar aquí.',
