@@ -19,6 +19,8 @@ export class CounterWindow {
   readonly approval: Locator;
   readonly approvalPin: Locator;
   readonly voidCash: Locator;
+  readonly oldPin: Locator;
+  readonly newPin: Locator;
   readonly finished: Locator;
   readonly receiptNumber: Locator;
   readonly changeDue: Locator;
@@ -51,6 +53,8 @@ export class CounterWindow {
     this.approval = by('approval');
     this.approvalPin = by('approval-pin');
     this.voidCash = by('void-cash');
+    this.oldPin = by('old-pin');
+    this.newPin = by('new-pin');
     this.finished = by('finished');
     this.receiptNumber = by('receipt-number');
     this.changeDue = by('change-due');
@@ -77,6 +81,16 @@ export class CounterWindow {
 
   tile(name: string): Locator {
     return this.page.getByRole('button', { name });
+  }
+
+  /** The people who can sign in here. */
+  get tiles(): Locator {
+    return this.page.locator('.tile-name');
+  }
+
+  /** What was just done, where the window says so. */
+  get told(): Locator {
+    return this.page.getByRole('status');
   }
 
   get pin(): Locator {
