@@ -175,6 +175,21 @@ describe('somebody who is deactivated', () => {
     expect(JSON.stringify(await counter.ask('receipt.show', { receiptNo }))).toContain(MARIA);
   });
 
+  test.each<[string, AccessRoute, Record<string, unknown>, number]>([
+    ['leaves nothing put aside that waits for nobody', 'user.deactivate', {}, 0],
+    ['nor does somebody who takes no payments any more', 'user.change-role', { role: 'auditor' }, 0],
+    ['while a lead still takes up their own', 'user.change-role', { role: 'lead' }, 1],
+  ])('%s', async (_what, route, over, left) => {
+    await counter.signIn(MARIA);
+    await counter.ask('drawer.open', {});
+    const { transactionId } = await counter.begin(14_217);
+    await counter.ask('payment.park', { transactionId });
+    await counter.signIn(SAM);
+    await counter.does(route, MARIA, over);
+    await counter.signIn(ROBERT);
+    expect(await counter.ask('payment.parked', {})).toHaveLength(left);
+  });
+
   test('comes back with the role and the PIN from before, by two people again', async () => {
     await counter.does('user.deactivate', MARIA);
     expect((await counter.asks('user.reactivate', MARIA)).code).toBe('APPROVAL_NEEDED');

@@ -5,6 +5,7 @@ import type { AccessAct, AccessChange } from '#shared/access.ts';
 import type { UserRow } from '#shared/contract/user.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import { cents } from '#shared/money.ts';
+import { MONEY_ROLES } from '#shared/role.ts';
 import type { PersonRow } from '../db/person-store.ts';
 import type { Actor, Office } from '../office.ts';
 import { approvedFor, callSecondPerson } from './approve.ts';
@@ -30,6 +31,9 @@ export function changeAccess(
     const { person, approver, said, used } = agreed.value;
     const changed = factOf(office, request, person, said);
     office.ledger.append(office.context(actor.userId, approver), [changed, used]);
+    // What was put aside waits for its owner, who would never come: no money has moved in it.
+    const now = office.people.find(person.userId);
+    if (!now?.active || !MONEY_ROLES.includes(now.role)) office.drafts.dropAll(person.userId);
     return userRow(office, person.userId);
   });
 }

@@ -29,10 +29,10 @@ export async function checkPin(office: Office, input: { userId: string; pin: str
   });
   if (await pinMatches(stored, input.pin)) {
     // Meanwhile the person may have been deactivated, or have got another PIN.
-    const still = office.people.find(person.userId)?.active && office.people.secret(`pin:${person.userId}`) === stored;
-    if (!still) return refuse('USER_UNKNOWN');
+    const now = office.people.find(person.userId);
+    if (!now?.active || office.people.secret(`pin:${person.userId}`) !== stored) return refuse('USER_UNKNOWN');
     office.ledger.transaction(() => office.people.setGuard({ userId: person.userId, failures: 0, untilMs: 0 }));
-    return ok({ userId: person.userId, name: person.name, role: person.role });
+    return ok({ userId: now.userId, name: now.name, role: now.role });
   }
   if (pauseMs === 0) return refuse('PIN_WRONG', { left: Math.max(0, 3 - failures) });
   const payload = { userId: person.userId, failures, untilMs: office.clock.now() + pauseMs };

@@ -24,7 +24,7 @@ export const access = {
       'user.add': 'A second person agrees; then the new person types their PIN here.',
       'user.change-role': '{name} has one role. Another one counts from the next sign-in on.',
       'user.deactivate':
-        '{name} can then neither sign in nor agree to anything. The name stays on receipts; an open drawer stays open.',
+        '{name} can then neither sign in nor agree to anything. The name stays on receipts and an open drawer stays open; payments put aside are discarded.',
       'user.reactivate': '{name} can then sign in again, with the role and the PIN from before.',
       'user.reset-pin': 'A second person agrees; then {name} types the new PIN here. Nobody else ever holds it.',
     },

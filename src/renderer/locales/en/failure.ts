@@ -35,7 +35,7 @@ const failureWords: Record<FailureCode, string> = {
     'Account {accountNo} is linked to you or your household. Another clerk must do this. The attempt is on record.',
   APPROVAL_NEEDED: 'A second person is needed.',
   APPROVAL_UNKNOWN: 'There is no such request for a second person. Ask again.',
-  APPROVAL_OWN: 'Nobody approves their own request or receipt. Call somebody else.',
+  APPROVAL_OWN: 'Nobody approves a request, a receipt or an access of their own. Call somebody else.',
   APPROVAL_ROLE: 'This needs somebody with the permission. Call a supervisor.',
   APPROVAL_OVER: 'This request for a second person is over. Ask again.',
   APPROVAL_DIFFERS: 'Something was changed after the second person agreed. Ask them again.',

@@ -38,7 +38,7 @@ export const failure: typeof english = {
       'La cuenta {accountNo} está vinculada a usted o a su hogar. Debe hacerlo otra persona. El intento queda registrado.',
     APPROVAL_NEEDED: 'Se necesita una segunda persona.',
     APPROVAL_UNKNOWN: 'No existe esa solicitud de segunda persona. Pídala de nuevo.',
-    APPROVAL_OWN: 'Nadie aprueba su propia solicitud ni su propio recibo. Llame a otra persona.',
+    APPROVAL_OWN: 'Nadie aprueba su propia solicitud, ni su recibo, ni su acceso. Llame a otra persona.',
     APPROVAL_ROLE: 'Hace falta alguien con el permiso. Llame a un supervisor.',
     APPROVAL_OVER: 'Esta solicitud de segunda persona ya terminó. Pídala de nuevo.',
     APPROVAL_DIFFERS: 'Algo cambió después de que la segunda persona aceptó. Pregúntele de nuevo.',
