@@ -14,7 +14,10 @@ CREATE TABLE `app_user` (
 	`user_id` text PRIMARY KEY NOT NULL,
 	`name` text NOT NULL,
 	`role` text NOT NULL,
-	`added_at_ms` integer NOT NULL
+	`added_at_ms` integer NOT NULL,
+	`added_alone` integer NOT NULL,
+	`deactivated_at_ms` integer,
+	`pin_changed_at_ms` integer
 );
 --> statement-breakpoint
 CREATE TABLE `approval` (

@@ -20,6 +20,7 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
       { keys: ['Escape'], does: 'back' },
       { keys: numbers('Ctrl+', 4), does: 'place' },
       { keys: ['Ctrl+L'], does: 'lock' },
+      { keys: ['Ctrl+P'], does: 'pin' },
     ],
   },
   {

@@ -8,12 +8,13 @@ const later = {
   receipts: () => import('./pages/ReceiptsPage.vue'),
   cis: () => import('./pages/CisPage.vue'),
   office: () => import('./pages/OfficePage.vue'),
+  pin: () => import('./pages/PinPage.vue'),
 };
 
 /** Fetches the pages one after the other; what cannot be fetched now is fetched when it is gone to. */
 export async function fetchLaterPages(): Promise<void> {
   await later.counter();
-  await Promise.all([later.receipts(), later.cis(), later.office()]);
+  await Promise.all([later.receipts(), later.cis(), later.office(), later.pin()]);
 }
 
 export const router = createRouter({
@@ -25,6 +26,7 @@ export const router = createRouter({
     { path: '/receipts/:receiptNo?', name: 'receipts', component: later.receipts, props: true },
     { path: '/cis', name: 'cis', component: later.cis },
     { path: '/office', name: 'office', component: later.office },
+    { path: '/pin', name: 'pin', component: later.pin },
     { path: '/:rest(.*)*', redirect: '/sign-in' },
   ],
 });

@@ -14,8 +14,13 @@ export const FAILURE_CODES = [
   'PIN_WRONG',
   'PIN_BACKOFF',
   'PIN_TOO_WEAK',
+  'PIN_SAME',
+  'PIN_MISSING',
   'USER_UNKNOWN',
   'USER_EXISTS',
+  'USER_STATE',
+  'USER_OWN',
+  'ADMIN_LAST',
   'SETUP_CODE_WRONG',
   'SETUP_DONE',
   // accounts

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Acts that need a reason from the office's list, with free text beside it. */
-export const REASONED_ACTS = ['override', 'void', 'correction', 'refuse-check'] as const;
+export const REASONED_ACTS = ['override', 'void', 'correction', 'refuse-check', 'access'] as const;
 export type ReasonedAct = (typeof REASONED_ACTS)[number];
 
 /** One entry of such a list. The code goes into facts and reports; the words are shown. */
@@ -43,6 +43,16 @@ export const INITIAL_REASONS: Record<ReasonedAct, Reason[]> = {
     { code: 'wrong-payee', en: 'Made out to somebody else', es: 'A nombre de otro' },
     { code: 'words-figures', en: 'Words and figures differ', es: 'Letras y cifras no coinciden' },
     { code: 'third-party', en: 'Third-party check', es: 'Cheque de un tercero' },
+    { code: 'other', en: 'Other, see text', es: 'Otro, ver texto' },
+  ],
+  access: [
+    { code: 'new-person', en: 'New in the office', es: 'Nuevo en la oficina' },
+    { code: 'duties', en: 'Other duties', es: 'Otras tareas' },
+    { code: 'forgot-pin', en: 'Forgot the PIN', es: 'Olvidó el PIN' },
+    { code: 'pin-known', en: 'Somebody else may know the PIN', es: 'Otra persona puede conocer el PIN' },
+    { code: 'left', en: 'Left the office', es: 'Dejó la oficina' },
+    { code: 'leave', en: 'On leave', es: 'De licencia' },
+    { code: 'returned', en: 'Came back', es: 'Volvió' },
     { code: 'other', en: 'Other, see text', es: 'Otro, ver texto' },
   ],
 };

@@ -78,6 +78,7 @@ export const SETTINGS = {
   'reasons.void': reasons('void'),
   'reasons.correction': reasons('correction'),
   'reasons.refuse-check': reasons('refuse-check'),
+  'reasons.access': reasons('access'),
   /** A CIS figure older than this is shown amber, and a payment on it asks once, hours. */
   'balance.old-hours': setting(RULES, z.int().min(1).max(10_000), 24),
   /** A CIS figure older than this is shown red, hours. */

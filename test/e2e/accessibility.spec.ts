@@ -16,6 +16,10 @@ test('every page and state can be used without eyes, without colours and in both
   await inspector.inspects('sign-in');
   await clerk.startsTheDay('Robert Hayes');
   await inspector.inspects('counter, empty');
+  await window.press('Control+p');
+  await expect(window.oldPin).toBeFocused();
+  await inspector.inspects('own PIN');
+  await window.press('Escape');
   const press = (key: string) => (): Promise<void> => window.press(key);
   await inspector.inspects('keys', press('F1'), press('Escape'));
 
@@ -74,6 +78,21 @@ test('every page and state can be used without eyes, without colours and in both
   await window.page.waitForURL((url) => url.pathname === '/cis');
   await office.opens(2);
   await inspector.inspects('office, administrator');
+  await office.begins('Role of Maria Alvarez');
+  await inspector.inspects('office, role');
+  await window.press('Escape');
+  await office.begins('New PIN for Maria Alvarez');
+  await office.asks();
+  await inspector.inspects('office, second person');
+  await clerk.isAgreedBy('Robert Hayes');
+  await expect(window.newPin).toBeFocused();
+  await inspector.inspects('office, new PIN');
+  await window.press('Escape');
+  await office.begins('Deactivate Maria Alvarez');
+  await office.asks();
+  await clerk.isAgreedBy('Robert Hayes');
+  await expect(office.person('Maria Alvarez')).toContainText('Deactivated');
+  await inspector.inspects('office, somebody deactivated');
   await window.press('Control+l');
   await expect(window.pin).toBeFocused();
   await inspector.inspects('locked');

@@ -5,11 +5,13 @@ import { cents } from '#shared/money.ts';
 import { Counter } from '#test/support/counter.ts';
 import { aRequest, someCircumstances } from '#test/support/payment-rule.ts';
 import {
+  ACCESS,
   ANY_ID,
   type Answer,
   agrees,
   asAdministrator,
   asks,
+  asksAbout,
   atWork,
   CORRECTION,
   called,
@@ -59,11 +61,20 @@ const PROVOKED: Record<FailureCode, () => Promise<Answer>> = {
   PIN_WRONG: () => wrongPins(1),
   PIN_BACKOFF: () => wrongPins(3),
   PIN_TOO_WEAK: async () =>
-    asks(await asAdministrator(), 'user.add', { name: 'Nina Ruiz', role: 'clerk', pin: '123456' }),
+    asks(await asAdministrator(), 'user.add', { name: 'Nina Ruiz', role: 'clerk', pin: '123456', ...ACCESS }),
+  PIN_SAME: async () => asks(await atWork(), 'user.change-pin', { oldPin: '204816', newPin: '204816' }),
+  PIN_MISSING: async () => {
+    const counter = await asAdministrator();
+    const asked = { name: 'Nina Ruiz', role: 'clerk' as const, ...ACCESS };
+    return asks(counter, 'user.add', { ...asked, approvalId: await counter.wordFor('user.add', asked) });
+  },
   USER_UNKNOWN: async () =>
     asks(await kept(new Counter()).start(), 'session.sign-in', { userId: 'nobody', pin: '204816' }),
   USER_EXISTS: async () =>
-    asks(await asAdministrator(), 'user.add', { name: 'maria ALVAREZ', role: 'clerk', pin: '602917' }),
+    asks(await asAdministrator(), 'user.add', { name: 'maria ALVAREZ', role: 'clerk', pin: '602917', ...ACCESS }),
+  USER_STATE: () => asksAbout('Maria Alvarez', 'user.reactivate'),
+  USER_OWN: () => asksAbout('Sam Whitfield', 'user.reset-pin'),
+  ADMIN_LAST: () => asksAbout('Sam Whitfield', 'user.deactivate'),
   SETUP_CODE_WRONG: async () => {
     const counter = await kept(new Counter({ over: { mode: 'live' } })).start();
     return asks(counter, 'user.add-first', { code: 'AAAA-AAAA-AAAA', name: 'Nina Ruiz', pin: '602917' });

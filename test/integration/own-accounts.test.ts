@@ -168,7 +168,7 @@ describe('links', () => {
     expect(await counter.request('link.remove', own)).toEqual(REFUSED);
     expect(counter.facts('account.unlinked')).toEqual([]);
     await counter.signIn('Sam Whitfield');
-    await counter.ask('user.add', { name: 'Nina Ruiz', role: 'supervisor', pin: '602917' });
+    await counter.adds('Nina Ruiz', 'supervisor', '602917');
     await counter.ask('session.sign-in', { userId: await idOf('Nina Ruiz'), pin: '602917' });
     expect(await unlinks(ROBERT)).toBe('granted');
   });

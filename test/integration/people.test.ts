@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Role } from '#shared/role.ts';
 import { Counter } from '#test/support/counter.ts';
+
+const WHY = { reasonCode: 'new-person', reason: '' };
 
 let counter: Counter;
 afterEach(async () => {
@@ -87,6 +90,57 @@ describe('the first administrator of a live station', () => {
   });
 });
 
+describe('the first people of a live station', () => {
+  const NINA = { name: 'Nina Ruiz', pin: '602917' };
+  beforeEach(async () => {
+    counter = await new Counter({ over: { mode: 'live' } }).start();
+    const code = readFileSync(join(counter.home, 'first-administrator-code.txt'), 'utf8').trim();
+    await counter.ask('user.add-first', { code, ...NINA });
+  });
+  const adds = (name: string, role: Role, pin: string | null = '719244') =>
+    counter.refused('user.add', { name, role, pin, ...WHY });
+  const addedOf = () => counter.facts('user.added').map(({ name, alone }) => [name, alone ?? false]);
+
+  test('are added alone, on record, until somebody is there who can be the second person', async () => {
+    expect(await adds('Otto Berg', 'clerk')).toBe('granted');
+    expect(await adds('Ana Cruz', 'auditor')).toBe('granted');
+    expect(await adds('Ida Lund', 'lead')).toBe('granted');
+    expect(await adds('Ole Dahl', 'clerk')).toBe('APPROVAL_NEEDED');
+    const alone = [
+      ['Otto Berg', true],
+      ['Ana Cruz', true],
+      ['Ida Lund', true],
+    ];
+    expect(addedOf()).toEqual([['Nina Ruiz', false], ...alone]);
+    expect(counter.facts('user.added').at(-1)).toMatchObject({ reasonCode: 'new-person', alone: true });
+    const rows = await counter.ask('user.list', {});
+    expect(rows.filter(({ addedAlone }) => addedAlone).map(({ name }) => name)).toEqual([
+      'Ana Cruz',
+      'Ida Lund',
+      'Otto Berg',
+    ]);
+  });
+
+  test('type their PIN themselves, when all else is settled', async () => {
+    expect(await adds('Otto Berg', 'clerk', null)).toBe('PIN_MISSING');
+    expect(await adds('nina ruiz', 'clerk', null)).toBe('USER_EXISTS');
+    expect(addedOf()).toHaveLength(1);
+  });
+
+  test('who once are two stay two: the administrator cannot get rid of the last who could agree', async () => {
+    await adds('Ida Lund', 'lead');
+    const ida = (await counter.ask('session.people', {})).find(({ name }) => name === 'Ida Lund');
+    const about = { userId: ida?.userId ?? '', ...WHY };
+    for (const asked of [
+      await counter.request('user.deactivate', about),
+      await counter.request('user.change-role', { ...about, role: 'clerk' }),
+    ]) {
+      const approvalId = asked.ok ? '' : String(asked.error.details.approvalId);
+      expect((await counter.ask('approval.show', { approvalId })).approvers).toEqual([]);
+    }
+  });
+});
+
 describe('the administrator adds people', () => {
   beforeEach(async () => {
     counter = await new Counter().start();
@@ -94,7 +148,7 @@ describe('the administrator adds people', () => {
   });
 
   test('who can then sign in and do what their role may', async () => {
-    const added = await counter.ask('user.add', { name: 'Nina Ruiz', role: 'clerk', pin: '602917' });
+    const added = await counter.adds('Nina Ruiz', 'clerk', '602917');
     expect(added).toMatchObject({ name: 'Nina Ruiz', role: 'clerk' });
     expect((await counter.ask('user.list', {})).map((row) => row.name)).toContain('Nina Ruiz');
     await counter.ask('session.sign-in', { userId: added.userId, pin: '602917' });
@@ -102,25 +156,56 @@ describe('the administrator adds people', () => {
     expect(await counter.refused('user.list', {})).toBe('ROLE_NOT_ALLOWED');
   });
 
-  test('who is added stays after a restart, and the fact says by whom', async () => {
-    const { userId } = await counter.ask('user.add', { name: 'Nina Ruiz', role: 'lead', pin: '602917' });
+  test('who is added stays after a restart, and the fact says by whom and who agreed', async () => {
+    const { userId } = await counter.adds('Nina Ruiz', 'lead', '602917');
     await counter.close();
     await counter.start();
     await counter.ask('session.sign-in', { userId, pin: '602917' });
-    const [row] = counter.rows("SELECT actor FROM journal WHERE kind = 'user.added' ORDER BY seq DESC LIMIT 1");
-    const sam = (await counter.ask('session.people', {})).find((person) => person.name === 'Sam Whitfield');
-    expect(row).toEqual({ actor: sam?.userId });
+    const [row] = counter.rows(
+      "SELECT actor, approver FROM journal WHERE kind = 'user.added' ORDER BY seq DESC LIMIT 1",
+    );
+    const people = await counter.ask('session.people', {});
+    const idOf = (name: string) => people.find((person) => person.name === name)?.userId;
+    expect(row).toEqual({ actor: idOf('Sam Whitfield'), approver: idOf('Robert Hayes') });
+  });
+
+  test('by two people: nobody is added before the other one agreed, nor with another role than agreed to', async () => {
+    const asked = { name: 'Nina Ruiz', role: 'clerk' as const, pin: '602917', ...WHY };
+    expect(await counter.refused('user.add', asked)).toBe('APPROVAL_NEEDED');
+    const approvalId = await counter.wordFor('user.add', asked);
+    expect(await counter.refused('user.add', { ...asked, role: 'admin', approvalId })).toBe('APPROVAL_DIFFERS');
+    expect(await counter.refused('user.add', { ...asked, name: 'Nina Cruz', approvalId })).toBe('APPROVAL_DIFFERS');
+    expect(await counter.refused('user.add', { ...asked, reasonCode: 'because', approvalId })).toBe('REASON_UNKNOWN');
+    expect(counter.facts('user.added').map(({ name }) => name)).not.toContain('Nina Ruiz');
+    await counter.ask('user.add', { ...asked, approvalId });
+    expect(counter.facts('user.added').at(-1)).toEqual({
+      userId: expect.any(String),
+      name: 'Nina Ruiz',
+      role: 'clerk',
+      ...WHY,
+      approvalId,
+    });
+  });
+
+  test('but not one who is there, deactivated: the name stays theirs', async () => {
+    const maria = (await counter.ask('session.people', {})).find(({ name }) => name === 'Maria Alvarez');
+    const about = { userId: maria?.userId ?? '', ...WHY };
+    await counter.ask('user.deactivate', { ...about, approvalId: await counter.wordFor('user.deactivate', about) });
+    const again = { name: 'Maria Alvarez', role: 'clerk' as const, pin: '602917', ...WHY };
+    expect(await counter.refused('user.add', again)).toBe('USER_EXISTS');
   });
 
   test.each(['maria alvarez', ' Maria Alvarez ', 'MARIA ALVAREZ'])(
     'a name that is there already: "%s"',
     async (name) => {
-      expect(await counter.refused('user.add', { name, role: 'clerk', pin: '602917' })).toBe('USER_EXISTS');
+      expect(await counter.refused('user.add', { name, role: 'clerk', ...WHY })).toBe('USER_EXISTS');
     },
   );
 
   test('the same name sent twice at once makes one person', async () => {
-    const ask = () => counter.refused('user.add', { name: 'Nina Ruiz', role: 'clerk', pin: '602917' });
+    const asked = { name: 'Nina Ruiz', role: 'clerk' as const, pin: '602917', ...WHY };
+    const approvalId = await counter.wordFor('user.add', asked);
+    const ask = () => counter.refused('user.add', { ...asked, approvalId });
     expect((await Promise.all([ask(), ask()])).sort()).toEqual(['USER_EXISTS', 'granted']);
   });
 

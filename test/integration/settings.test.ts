@@ -58,6 +58,7 @@ describe('who may change what', () => {
     'reasons.void': { by: [SUPERVISOR], value: INITIAL_REASONS.void.slice(1) },
     'reasons.correction': { by: [SUPERVISOR], value: INITIAL_REASONS.correction.slice(1) },
     'reasons.refuse-check': { by: [SUPERVISOR], value: INITIAL_REASONS['refuse-check'].slice(1) },
+    'reasons.access': { by: [SUPERVISOR], value: INITIAL_REASONS.access.slice(1) },
     'balance.old-hours': { by: [SUPERVISOR], value: 12 },
     'balance.very-old-hours': { by: [SUPERVISOR], value: 48 },
     'station.idle-lock-minutes': { by: [SUPERVISOR], value: 5 },

@@ -10,7 +10,9 @@ import { migrationsFolder } from '#main/db/migrate.ts';
 import { dataFiles } from '#main/db/open.ts';
 import type { Account } from '#shared/account.ts';
 import type { AppEvent, Asked, Output, RouteName } from '#shared/contract/index.ts';
+import type { UserRow } from '#shared/contract/user.ts';
 import type { FailureCode } from '#shared/failure.ts';
+import type { Role } from '#shared/role.ts';
 import { anAccount } from './accounts.ts';
 import { manualClock } from './manual-clock.ts';
 import { PaperCis } from './paper-cis.ts';
@@ -183,13 +185,24 @@ export class Counter {
     asked: Asked<R>,
     approver: string,
   ): Promise<Output<R>> {
+    return this.ask(route, { ...asked, approvalId: await this.wordFor(route, asked, approver) });
+  }
+
+  /** Asks for what needs two people, and has another one agree; gives the approval's id. Nothing is done yet. */
+  async wordFor<R extends RouteName>(route: R, asked: Asked<R>, approver = 'Robert Hayes'): Promise<string> {
     const refused = await this.request(route, asked);
     if (refused.ok || refused.error.code !== 'APPROVAL_NEEDED')
       throw new Error(`not asked for: ${JSON.stringify(refused)}`);
     const approvalId = String(refused.error.details.approvalId);
-    const agreed = await this.agrees(approvalId, approver, asked.reasonCode);
-    if (agreed.code !== 'granted') throw new Error(`not agreed to: ${agreed.code}`);
-    return this.ask(route, { ...asked, approvalId });
+    const said = await this.agrees(approvalId, approver, 'other');
+    if (said.code !== 'granted') throw new Error(`not agreed to: ${said.code}`);
+    return approvalId;
+  }
+
+  /** The administrator at the window adds somebody, with a second person's word. */
+  async adds(name: string, role: Role, pin: string): Promise<UserRow> {
+    const asked = { name, role, pin, reasonCode: 'new-person', reason: '' };
+    return this.ask('user.add', { ...asked, approvalId: await this.wordFor('user.add', asked) });
   }
 
   /** A supervisor links an account to somebody; afterwards that somebody is at the window again. */

@@ -88,3 +88,10 @@ export async function corrects(change: unknown, before?: typeof REVERSAL): Promi
   if (before) await counter.corrects(receiptNo, before);
   return asks(counter, 'receipt.correct', { ...CORRECTION, receiptNo, change });
 }
+
+export const ACCESS = { reasonCode: 'other', reason: '' };
+export async function asksAbout(name: string, route: string): Promise<Answer> {
+  const counter = await asAdministrator();
+  const person = (await counter.ask('session.people', {})).find((each) => each.name === name);
+  return asks(counter, route, { userId: person?.userId, ...ACCESS });
+}

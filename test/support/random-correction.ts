@@ -1,4 +1,4 @@
-import { APPROVAL_NEEDS } from '#core/access/approval.ts';
+import { MONEY_NEEDS } from '#core/access/approval.ts';
 import type { PaymentTaken, ReceiptCorrected } from '#core/journal/fact-kinds.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import { type AskedChange, decideCorrection } from '#core/receipt/decide-correction.ts';
@@ -38,7 +38,7 @@ export function randomCorrection(
       change,
       reasonCode: 'keyed-wrong',
       reason: 'Ñ',
-      approved: { approvalId: uuid(), needs: APPROVAL_NEEDS },
+      approved: { approvalId: uuid(), needs: MONEY_NEEDS },
     },
     {
       station,

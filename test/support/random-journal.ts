@@ -104,6 +104,7 @@ export function randomStation(station: string, seed: number) {
         { kind: 'user.signed-in', payload: { userId } },
         { kind: 'user.signed-out', payload: { userId, reason: oneOf(['by-key', 'replaced', 'station-closed']) } },
         { kind: 'user.locked-out', payload: { userId, failures: 3, untilMs: atMs + 15_000 } },
+        { kind: 'user.pin-changed', payload: { userId } },
       ]),
     ];
   }
@@ -111,7 +112,22 @@ export function randomStation(station: string, seed: number) {
   function person(): NewFact[] {
     const userId = ids.uuid();
     people = [...people, userId];
-    return [{ kind: 'user.added', payload: { userId, name: `Person ${station}${people.length}`, role: oneOf(ROLES) } }];
+    const said = oneOf([{}, { reasonCode: 'new-person', reason: '', alone: true as const }]);
+    const payload = { userId, name: `Person ${station}${people.length}`, role: oneOf(ROLES), ...said };
+    return [{ kind: 'user.added', payload }];
+  }
+
+  function ofUsers(): NewFact[] {
+    const userId = oneOf(people);
+    const said = { reasonCode: 'other', reason: 'Ñ', approvalId: ids.uuid() };
+    return [
+      oneOf<NewFact>([
+        { kind: 'user.role-changed', payload: { userId, from: oneOf(ROLES), to: oneOf(ROLES), ...said } },
+        { kind: 'user.deactivated', payload: { userId, openDrawer: oneOf([null, `${station}-1`]), ...said } },
+        { kind: 'user.reactivated', payload: { userId, ...said } },
+        { kind: 'user.pin-reset', payload: { userId, ...said } },
+      ]),
+    ];
   }
 
   function setting(): NewFact[] {
@@ -224,7 +240,8 @@ export function randomStation(station: string, seed: number) {
     if (dice < 45) return payment();
     if (dice < 62) return ofReceipt();
     if (dice < 84) return ofCis();
-    if (dice < 87) return ofPeople();
+    if (dice < 86) return ofPeople();
+    if (dice < 87) return ofUsers();
     if (dice < 88) return taking();
     if (dice < 89) return correcting();
     if (dice < 91) return ofAccess();

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   APPROVAL_LASTS_MS,
-  APPROVAL_NEEDS,
   type Approval,
   type ApprovalNeed,
   decideGrant,
   decideUse,
   isWaiting,
+  MONEY_NEEDS,
   mayApprove,
 } from '#core/access/approval.ts';
 import { MONEY_ROLES, ROLES, type Role } from '#shared/role.ts';
@@ -57,7 +57,7 @@ function use(approval: Approval | null, over: { requestHash?: string; userId?: s
 }
 
 describe('who can be the second person', () => {
-  describe.each(APPROVAL_NEEDS)('for %s', (need) => {
+  describe.each(MONEY_NEEDS)('for %s', (need) => {
     /** For each who asks, those who can agree: two who handle money, at least one of them a supervisor. */
     const TABLE: Record<Role, Role[]> = {
       clerk: ['supervisor'],
@@ -71,9 +71,9 @@ describe('who can be the second person', () => {
     });
   });
 
-  test('whoever handles no money agrees to nothing, whoever asks', () => {
+  test('whoever handles no money agrees to nothing about money, whoever asks', () => {
     for (const role of ROLES.filter((one) => !MONEY_ROLES.includes(one))) {
-      for (const need of APPROVAL_NEEDS) expect(mayApprove(need, 'supervisor', role)).toBe(false);
+      for (const need of MONEY_NEEDS) expect(mayApprove(need, 'supervisor', role)).toBe(false);
     }
   });
 

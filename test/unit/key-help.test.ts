@@ -30,6 +30,7 @@ const PLACES: Record<string, string[]> = {
   'CounterPage.vue': ['lookup', 'amount', 'tender', 'question'],
   'FirstStartPage.vue': ['signIn'],
   'OfficePage.vue': ['office'],
+  'PinPage.vue': ['office'],
   'ReceiptsPage.vue': ['receipts'],
   'SignInPage.vue': ['signIn'],
 };

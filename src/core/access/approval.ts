@@ -1,13 +1,15 @@
+import type { AccessAct, AccessChange } from '#shared/access.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import type { Cents } from '#shared/money.ts';
 import { MONEY_ROLES, type Role } from '#shared/role.ts';
 import { OVERRIDES, type Override, type ReversedMoney, type TenderCode } from '#shared/tender.ts';
 
 /** What a second person can be asked to approve. */
-export type ApprovalAction = 'payment.take' | 'receipt.void' | 'receipt.correct';
+export type ApprovalAction = 'payment.take' | 'receipt.void' | 'receipt.correct' | AccessAct;
 /** Why one is asked. An action may need several at once. */
-export type ApprovalNeed = Override | 'void' | 'correction';
-export const APPROVAL_NEEDS: readonly ApprovalNeed[] = [...OVERRIDES, 'void', 'correction'];
+export type ApprovalNeed = MoneyNeed | 'access' | 'pin-reset';
+export type MoneyNeed = Override | 'void' | 'correction';
+export const MONEY_NEEDS: readonly MoneyNeed[] = [...OVERRIDES, 'void', 'correction'];
 
 /** Roles with the permission for a need: one of the two people must have it. */
 const MAY_APPROVE: Record<ApprovalNeed, readonly Role[]> = {
@@ -16,7 +18,11 @@ const MAY_APPROVE: Record<ApprovalNeed, readonly Role[]> = {
   'same-instrument': ['supervisor'],
   void: ['supervisor'],
   correction: ['supervisor'],
+  access: ['admin'],
+  'pin-reset': ['supervisor', 'admin'],
 };
+/** Who comes where it is about people's access, not about money: those who answer for others. */
+const ACCESS_PARTNERS: readonly Role[] = ['lead', 'supervisor', 'admin'];
 
 /** The request as both people saw it. The hash binds the approval to exactly this request. */
 export type ApprovalSubject = {
@@ -27,6 +33,8 @@ export type ApprovalSubject = {
   totalCents: Cents;
   /** What a correction makes of it. */
   becomes?: SubjectAfter;
+  /** A change of somebody's access, which has no money: nothing of the above. */
+  access?: AccessChange;
 };
 export type SubjectAfter =
   | { kind: 'reversal'; money: ReversedMoney }
@@ -59,7 +67,22 @@ export const APPROVAL_LASTS_MS = 10 * 60_000;
 /** Whether somebody of this role can be the second person where `asker` is the first. */
 export function mayApprove(need: ApprovalNeed, asker: Role, approver: Role): boolean {
   const permitted = MAY_APPROVE[need];
-  return MONEY_ROLES.includes(approver) && (permitted.includes(approver) || permitted.includes(asker));
+  const partners = need === 'access' || need === 'pin-reset' ? ACCESS_PARTNERS : MONEY_ROLES;
+  return partners.includes(approver) && (permitted.includes(approver) || permitted.includes(asker));
+}
+
+/** Those of the people here who can be the second person for all of these needs. */
+export function possibleApprovers<P extends Someone & { active: boolean }>(
+  needs: readonly ApprovalNeed[],
+  asker: Someone,
+  people: readonly P[],
+  barred: readonly string[],
+): P[] {
+  const notThese = [asker.userId, ...barred];
+  return people.filter(
+    ({ userId, role, active }) =>
+      active && !notThese.includes(userId) && needs.every((need) => mayApprove(need, asker.role, role)),
+  );
 }
 
 /**

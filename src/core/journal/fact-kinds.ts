@@ -14,11 +14,21 @@ export type FactPayloads = {
   /** First fact of every journal: this station id belongs to this installation for ever. */
   'station.installed': { mode: 'training' | 'live'; timeZone: string; appVersion: string };
   /** A person may sign in from now on. The PIN's hash lives beside the journal, under the user id. */
-  'user.added': { userId: string; name: string; role: Role };
+  'user.added': UserAdded;
+  /** A person chose another PIN, having typed the old one. */
+  'user.pin-changed': { userId: string };
+  /** A person who could not sign in chose a new PIN, with two others looking on; a pause after wrong ones is over. */
+  'user.pin-reset': { userId: string } & AgreedAccess;
+  /** A person has another role from now on. */
+  'user.role-changed': { userId: string; from: Role; to: Role } & AgreedAccess;
+  /** A person can neither sign in nor agree to anything from now on. `openDrawer`: the session that they left open. */
+  'user.deactivated': { userId: string; openDrawer: string | null } & AgreedAccess;
+  /** A deactivated person may sign in again, with the role and the PIN that they had. */
+  'user.reactivated': { userId: string } & AgreedAccess;
   /** A person's PIN was right: this person is at the window now. */
   'user.signed-in': { userId: string };
   /** The person left, somebody else took the place, or the program was closed in order. */
-  'user.signed-out': { userId: string; reason: 'by-key' | 'replaced' | 'station-closed' };
+  'user.signed-out': { userId: string; reason: 'by-key' | 'replaced' | 'station-closed' | 'deactivated' };
   /** Too many wrong PINs: the next try is accepted from `untilMs` on. */
   'user.locked-out': { userId: string; failures: number; untilMs: number };
   /** A second person was called for a request; `requestHash` binds what follows to exactly this request. */
@@ -73,6 +83,15 @@ export type FactPayloads = {
   'setting.changed': { key: string; value: string; validFrom: BusinessDate; reason: string };
 };
 export type FactKind = keyof FactPayloads;
+
+/** Why somebody's access changed, and the second person's word for it. */
+export type AgreedAccess = { reasonCode: string; reason: string; approvalId: string };
+
+/**
+ * Added by an administrator: with a second person's word, or `alone` while the office had nobody who could be one. The
+ * people of the training office, the first administrator and whoever was added before this was asked for have neither.
+ */
+export type UserAdded = { userId: string; name: string; role: Role } & Partial<AgreedAccess> & { alone?: true };
 
 /** What the clerk saw of an account when the payment was taken: the cache it came from is no fact and may change. */
 export type AccountSeen = {
@@ -195,6 +214,11 @@ export type PaymentTaken = {
 const KINDS: { [K in FactKind]: true } = {
   'station.installed': true,
   'user.added': true,
+  'user.pin-changed': true,
+  'user.pin-reset': true,
+  'user.role-changed': true,
+  'user.deactivated': true,
+  'user.reactivated': true,
   'user.signed-in': true,
   'user.signed-out': true,
   'user.locked-out': true,

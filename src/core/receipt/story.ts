@@ -2,7 +2,7 @@ import type { BusinessDate } from '#shared/day.ts';
 import { cents, ZERO_CENTS } from '#shared/money.ts';
 import type { CisOutcome, OpenPrint, StoryContent, StoryCorrection, StoryEvent, StoryItem } from '#shared/story.ts';
 import type { TenderCode } from '#shared/tender.ts';
-import type { ApprovalNeed } from '../access/approval.ts';
+import type { MoneyNeed } from '../access/approval.ts';
 import type { Fact } from '../journal/fact.ts';
 import type { VoidedItem } from '../journal/fact-kinds.ts';
 import type { PaymentFact } from './compose-receipt.ts';
@@ -43,7 +43,7 @@ export type StorySources = {
 };
 
 export type StoryApproval = {
-  needs: readonly ApprovalNeed[];
+  needs: readonly MoneyNeed[];
   askedBy: string;
   askedAtMs: number;
   granted: { approver: string; atMs: number; reason: { en: string; es: string }; text: string } | null;

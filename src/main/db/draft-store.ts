@@ -41,6 +41,10 @@ export function draftStore(db: LedgerDb) {
     })
     .prepare();
   const drop = db.delete(draft).where(ofTransaction).prepare();
+  const dropAll = db
+    .delete(draft)
+    .where(eq(draft.userId, sql.placeholder('userId')))
+    .prepare();
   const read = (row: typeof draft.$inferSelect): Draft => ({
     ...row,
     lines: JSON.parse(row.lines),
@@ -62,5 +66,7 @@ export function draftStore(db: LedgerDb) {
         paymentRefs: JSON.stringify(value.paymentRefs),
       }),
     drop: (transactionId: string): void => void drop.run({ transactionId }),
+    /** Everything of a person who takes no payments any more. */
+    dropAll: (userId: string): void => void dropAll.run({ userId }),
   };
 }

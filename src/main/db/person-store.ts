@@ -1,10 +1,9 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import type { Role } from '#shared/role.ts';
 import type { LedgerDb } from './ledger.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { appUser, pinGuard, secret } from './schema/person.ts';
 
-export type PersonRow = { userId: string; name: string; role: Role; addedAtMs: number };
+export type PersonRow = typeof appUser.$inferSelect & { active: boolean };
 /** What a secret is for. The CIS token and the one-time code are one each; a PIN's hash carries the person's id. */
 export type SecretPurpose = `pin:${string}` | 'cis-token' | 'first-administrator-code';
 
@@ -44,12 +43,20 @@ export function personStore(db: LedgerDb) {
     .prepare();
 
   return {
-    all: (): PersonRow[] => people.all(),
-    find: (userId: string): PersonRow | null => person.get({ userId }) ?? null,
+    /** Also those who are deactivated: their names stand on what they did. */
+    all: (): PersonRow[] => people.all().map(withState),
+    find(userId: string): PersonRow | null {
+      const row = person.get({ userId });
+      return row ? withState(row) : null;
+    },
     guard: (userId: string) => guardOf.get({ userId }) ?? { userId, failures: 0, untilMs: 0 },
     setGuard: (guard: { userId: string; failures: number; untilMs: number }): void => void setGuard.run(guard),
     secret: (purpose: SecretPurpose): string | null => secretOf.get({ purpose })?.value ?? null,
     keepSecret: (purpose: SecretPurpose, value: string): void => void setSecret.run({ purpose, value }),
     dropSecret: (purpose: SecretPurpose): void => void dropSecret.run({ purpose }),
   };
+}
+
+function withState(row: typeof appUser.$inferSelect): PersonRow {
+  return { ...row, active: row.deactivatedAtMs === null };
 }

@@ -5,7 +5,7 @@ import type { SessionView } from '#shared/contract/session.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import { sha256 } from '../db/ledger.ts';
 import { type Office, SYSTEM_ACTOR } from '../office.ts';
-import { addUser } from './add-user.ts';
+import { keepUser } from './keep-user.ts';
 import type { Session } from './session.ts';
 
 const CODE_FILE = 'first-administrator-code.txt';
@@ -38,10 +38,10 @@ export async function addFirstAdministrator(
   }
   // The code is spent in the transaction that adds the person: asked twice at once, it makes one administrator.
   const person = { name: input.name, role: 'admin' as const, pin: input.pin };
-  const added = await addUser(office, SYSTEM_ACTOR, person, () => {
+  const added = await keepUser(office, SYSTEM_ACTOR, person, () => {
     if (office.people.all().length > 0) return refuse('SETUP_DONE');
     office.people.dropSecret('first-administrator-code');
-    return ok(null);
+    return ok({ approver: null, said: {}, with: [] });
   });
   if (!added.ok) return added;
   rmSync(join(home, CODE_FILE), { force: true });

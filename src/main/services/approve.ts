@@ -5,7 +5,7 @@ import {
   decideGrant,
   decideUse,
   isWaiting,
-  mayApprove,
+  possibleApprovers,
 } from '#core/access/approval.ts';
 import { type CanonicalValue, canonicalJson } from '#core/journal/canonical-json.ts';
 import type { ApprovalView, Approver } from '#shared/contract/approval.ts';
@@ -75,6 +75,11 @@ const REASONS = {
   'payment.take': 'reasons.override',
   'receipt.void': 'reasons.void',
   'receipt.correct': 'reasons.correction',
+  'user.add': 'reasons.access',
+  'user.change-role': 'reasons.access',
+  'user.deactivate': 'reasons.access',
+  'user.reactivate': 'reasons.access',
+  'user.reset-pin': 'reasons.access',
 } as const;
 
 /**
@@ -113,18 +118,22 @@ function mayGrant(
   const asker = approval ? office.people.find(approval.askedBy) : null;
   const approver = office.people.find(input.userId);
   if (!approval || !asker || asker.userId !== atWindow?.userId) return refuse('APPROVAL_UNKNOWN');
-  if (!approver) return refuse('USER_UNKNOWN');
+  if (!approver?.active) return refuse('USER_UNKNOWN');
   const may = decideGrant(approval, asker, approver, barred(office, approval), office.clock.now());
   return may.ok ? ok(approval) : may;
 }
 
-/** The clerk whose receipt is voided or corrected may ask, never approve; nor may anybody on an account of their own. */
+/**
+ * The clerk whose receipt is voided or corrected may ask, never approve; nor may anybody on an account or an access
+ * of their own.
+ */
 function barred(office: Office, { subject }: StoredApproval): string[] {
   const receipt = subject.receiptNo === null ? null : office.receipts.find(subject.receiptNo);
   const accountNos = subject.lines.map((line) => line.accountNo);
   if (subject.becomes?.kind === 'wrong-account') accountNos.push(subject.becomes.accountNo);
   const own = office.links.all().filter((link) => accountNos.includes(link.accountNo));
-  return [...(receipt ? [receipt.userId] : []), ...own.map((link) => link.userId)];
+  const theirs = [receipt?.userId, subject.access?.userId].filter((userId) => typeof userId === 'string');
+  return [...theirs, ...own.map((link) => link.userId)];
 }
 
 /** The request as both people see it, and who could be the second person. */
@@ -132,13 +141,9 @@ export function showApproval(office: Office, actor: Actor, approvalId: string): 
   const approval = office.approvals.find(approvalId);
   if (!approval || approval.askedBy !== actor.userId) return refuse('APPROVAL_UNKNOWN');
   const needs = approval.needs as ApprovalNeed[];
-  const notThese = [actor.userId, ...barred(office, approval)];
-  const approvers: Approver[] = office.people
-    .all()
-    .filter(
-      ({ userId, role }) => !notThese.includes(userId) && needs.every((need) => mayApprove(need, actor.role, role)),
-    )
-    .map(({ userId, name, role }) => ({ userId, name, role }));
+  const possible = possibleApprovers(needs, actor, office.people.all(), barred(office, approval));
+  const approvers: Approver[] = possible.map(({ userId, name, role }) => ({ userId, name, role }));
   const { action, subject, state } = approval;
-  return ok({ approvalId, action, needs, subject, state, approvers });
+  const reasons = office.settingsNow()[REASONS[action]];
+  return ok({ approvalId, action, needs, subject, state, approvers, reasons });
 }

@@ -10,7 +10,7 @@ import { pinMatches } from './pin-hash.ts';
 export async function checkPin(office: Office, input: { userId: string; pin: string }): Promise<Result<Actor>> {
   const person = office.people.find(input.userId);
   const stored = office.people.secret(`pin:${input.userId}`);
-  if (!person || stored === null) return refuse('USER_UNKNOWN');
+  if (!person?.active || stored === null) return refuse('USER_UNKNOWN');
   const guard = office.people.guard(person.userId);
   const atMs = office.clock.now();
   const meantMs = pinPauseMs(guard.failures);
@@ -28,8 +28,11 @@ export async function checkPin(office: Office, input: { userId: string; pin: str
     office.people.setGuard({ userId: person.userId, failures, untilMs: office.clock.now() + pauseMs });
   });
   if (await pinMatches(stored, input.pin)) {
+    // Meanwhile the person may have been deactivated, or have got another PIN.
+    const now = office.people.find(person.userId);
+    if (!now?.active || office.people.secret(`pin:${person.userId}`) !== stored) return refuse('USER_UNKNOWN');
     office.ledger.transaction(() => office.people.setGuard({ userId: person.userId, failures: 0, untilMs: 0 }));
-    return ok({ userId: person.userId, name: person.name, role: person.role });
+    return ok({ userId: now.userId, name: now.name, role: now.role });
   }
   if (pauseMs === 0) return refuse('PIN_WRONG', { left: Math.max(0, 3 - failures) });
   const payload = { userId: person.userId, failures, untilMs: office.clock.now() + pauseMs };

@@ -12,7 +12,6 @@ export function offerTenders(office: Office): Result<TenderOffer> {
     issuers: settings['money-order.issuers'],
     misc: settings['misc.items'],
     reasons: {
-      override: settings['reasons.override'],
       void: settings['reasons.void'],
       correction: settings['reasons.correction'],
       'refuse-check': settings['reasons.refuse-check'],

@@ -1,4 +1,4 @@
-import type { ApprovalNeed } from '#core/access/approval.ts';
+import type { MoneyNeed } from '#core/access/approval.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import { composeStory, type StoryApproval } from '#core/receipt/story.ts';
 import type { BusinessDate } from '#shared/day.ts';
@@ -45,7 +45,7 @@ function approvalOf(office: Office, approvalId: string, businessDate: BusinessDa
     approver === null || grantedAtMs === null
       ? null
       : { approver, atMs: grantedAtMs, reason: reasonWords(office, businessDate, reasonCode), text: reason ?? '' };
-  return [{ needs: needs as ApprovalNeed[], askedBy, askedAtMs, granted }];
+  return [{ needs: needs as MoneyNeed[], askedBy, askedAtMs, granted }];
 }
 
 function reasonWords(office: Office, date: BusinessDate, code: string | null): { en: string; es: string } {

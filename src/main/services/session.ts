@@ -39,7 +39,7 @@ export function createSession(office: Office) {
     cancelTimer = office.clock.after(Math.max(LEAST_WAIT_MS, Math.min(leftMs, idleMs)), watchIdle);
   }
 
-  function signOut(reason: 'by-key' | 'replaced' | 'station-closed'): void {
+  function signOut(reason: 'by-key' | 'replaced' | 'station-closed' | 'deactivated'): void {
     const leaving = actor;
     if (!leaving) return;
     office.ledger.transaction(() =>
@@ -80,6 +80,14 @@ export function createSession(office: Office) {
       signOut('by-key');
       cancelTimer();
       return changed();
+    },
+    /** Somebody was deactivated: if it is the person at the window, they are signed out. True if so. */
+    leaveIfDeactivated(): boolean {
+      if (!actor || office.people.find(actor.userId)?.active) return false;
+      signOut('deactivated');
+      cancelTimer();
+      changed();
+      return true;
     },
     touch(): void {
       touchedAtMs = office.clock.now();

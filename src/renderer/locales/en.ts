@@ -1,3 +1,4 @@
+import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { cis } from './en/cis.ts';
 import { counter } from './en/counter.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...failure,
   ...signIn,
   ...counter,
+  ...access,
   ...account,
   ...tender,
   ...receipts,

@@ -1,4 +1,5 @@
 import type { Messages } from './en.ts';
+import { access } from './es/access.ts';
 import { account } from './es/account.ts';
 import { cis } from './es/cis.ts';
 import { counter } from './es/counter.ts';
@@ -17,6 +18,7 @@ export const es: Messages = {
   ...failure,
   ...signIn,
   ...counter,
+  ...access,
   ...account,
   ...tender,
   ...receipts,

@@ -2,18 +2,15 @@ import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import type { Asked } from '#shared/contract/index.ts';
 import type { SettingRow } from '#shared/contract/setting.ts';
-import type { UserRow } from '#shared/contract/user.ts';
 import type { Failure } from '#shared/failure.ts';
-import type { Role } from '#shared/role.ts';
 import type { SettingKey } from '#shared/setting.ts';
 import { ask, failureOf } from '../api.ts';
 
 /** Where on the office page something was done or refused; it is said there. */
-export type OfficePlace = 'page' | 'people' | 'token' | SettingKey;
+export type OfficePlace = 'page' | 'token' | SettingKey;
 
-/** People and settings, for those who look after them. */
+/** Settings, for those who look after them. */
 export const useOffice = defineStore('office', () => {
-  const people = ref<UserRow[]>([]);
   const settings = ref<SettingRow[]>([]);
   const cisTokenKept = ref(false);
   const refused = ref<{ at: OfficePlace; failure: Failure } | null>(null);
@@ -36,20 +33,12 @@ export const useOffice = defineStore('office', () => {
     }
   }
 
-  const load = (withPeople: boolean): Promise<boolean> =>
+  const load = (): Promise<boolean> =>
     guard('page', async () => {
       const answer = await ask('setting.list', {});
       settings.value = answer.rows;
       cisTokenKept.value = answer.cisTokenKept;
-      people.value = withPeople ? await ask('user.list', {}) : [];
       return null;
-    });
-
-  const add = (name: string, role: Role, pin: string): Promise<boolean> =>
-    guard('people', async () => {
-      const added = await ask('user.add', { name, role, pin });
-      people.value = await ask('user.list', {});
-      return added.name;
     });
 
   const change = (key: SettingKey, value: unknown, reason: string): Promise<boolean> =>
@@ -70,5 +59,5 @@ export const useOffice = defineStore('office', () => {
   /** The name of what was just done there, or null. */
   const doneAt = (at: OfficePlace): string | null => (done.value?.at === at ? done.value.name : null);
 
-  return { people, settings, cisTokenKept, load, forget, add, change, keepToken, failureAt, doneAt };
+  return { settings, cisTokenKept, load, forget, change, keepToken, failureAt, doneAt };
 });

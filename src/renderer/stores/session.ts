@@ -27,10 +27,15 @@ export const useSession = defineStore('session', () => {
 
   hear('session.changed', (now) => {
     view.value = now;
+    // Who may sign in is looked up for whoever comes next.
+    if (now.user === null || now.locked) void loadPeople();
   });
 
+  async function loadPeople(): Promise<void> {
+    people.value = await ask('session.people', {});
+  }
   async function load(): Promise<void> {
-    [view.value, people.value] = await Promise.all([ask('session.current', {}), ask('session.people', {})]);
+    [view.value] = await Promise.all([ask('session.current', {}), loadPeople()]);
   }
 
   /** One after the other: whoever types the PIN faster than the lock before it was answered still gets in. */
@@ -59,10 +64,7 @@ export const useSession = defineStore('session', () => {
     signIn: (userId: string, pin: string) => attempt(() => ask('session.sign-in', { userId, pin })),
     addFirst: (code: string, name: string, pin: string) => attempt(() => ask('user.add-first', { code, name, pin })),
     lock: () => attempt(() => ask('session.lock', {})),
-    async signOut(): Promise<void> {
-      await attempt(() => ask('session.sign-out', {}));
-      people.value = await ask('session.people', {});
-    },
+    signOut: () => attempt(() => ask('session.sign-out', {})),
     /** Tells main that somebody is here; main decides when the station locks. */
     touch: () => ask('session.touch', {}).then(() => undefined),
   };

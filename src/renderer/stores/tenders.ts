@@ -18,7 +18,7 @@ const NOTHING: TenderOffer = {
   tenders: [],
   issuers: [],
   misc: [],
-  reasons: { override: [], void: [], correction: [], 'refuse-check': [] },
+  reasons: { void: [], correction: [], 'refuse-check': [] },
 };
 
 /** What the counter takes today, as the settings say: tenders, issuers, things paid without an account, reasons. */

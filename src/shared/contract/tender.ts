@@ -12,7 +12,8 @@ export type TenderOffer = {
   tenders: ({ code: TenderCode } & TenderType)[];
   issuers: string[];
   misc: MiscItem[];
-  reasons: Record<ReasonedAct, Reason[]>;
+  /** For what a clerk asks; those of the second person come with the request. */
+  reasons: Record<Extract<ReasonedAct, 'void' | 'correction' | 'refuse-check'>, Reason[]>;
 };
 
 /** A check that was handed back; the slip says why. */

@@ -13,9 +13,9 @@ export class Clerk {
     this.window = new CounterWindow(page);
   }
 
-  async signsIn(name = 'Maria Alvarez'): Promise<void> {
+  async signsIn(name = 'Maria Alvarez', pin = pinOf(name)): Promise<void> {
     await this.window.tile(name).click();
-    await this.entersPin(pinOf(name));
+    await this.entersPin(pin);
     await expect(this.window.bar.person).toHaveText(name);
     await expect(this.window.pin).toBeHidden();
   }
@@ -23,6 +23,29 @@ export class Clerk {
   async entersPin(pin: string): Promise<void> {
     await expect(this.window.pin).toBeFocused();
     await this.window.type(pin);
+    await this.window.press('Enter');
+  }
+
+  async signsOut(): Promise<void> {
+    await this.window.page.getByRole('button', { name: /Sign out|Salir/ }).click();
+    await expect(this.window.tiles.first()).toBeVisible();
+  }
+
+  /** Ctrl+P, the old PIN and the new one twice. */
+  async changesPin(old: string, pin: string): Promise<void> {
+    await this.window.press('Control+p');
+    await expect(this.window.oldPin).toBeFocused();
+    await this.window.type(old);
+    await this.window.newPin.focus();
+    await this.choosesPin(pin);
+  }
+
+  /** A new PIN, typed twice by the person whose it is. */
+  async choosesPin(pin: string, again = pin): Promise<void> {
+    await expect(this.window.newPin).toBeFocused();
+    await this.window.type(pin);
+    await this.window.press('Tab');
+    await this.window.type(again);
     await this.window.press('Enter');
   }
 

@@ -5,10 +5,12 @@ export class OfficePage {
   readonly page: Page;
   readonly own: Locator;
   readonly ownForm: Locator;
+  readonly access: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.own = page.getByRole('region', { name: 'Own and household accounts' });
+    this.access = page.getByTestId('access-panel');
     this.ownForm = page.getByRole('form', { name: 'Link the account' });
   }
 
@@ -17,6 +19,23 @@ export class OfficePage {
     await this.page.waitForURL((url) => url.pathname !== '/sign-in');
     await this.page.keyboard.press(`Control+${number}`);
     await expect(this.own).toBeVisible();
+  }
+
+  /** Somebody's row in the list of people. */
+  person(name: string): Locator {
+    return this.page.getByRole('row').filter({ has: this.page.getByRole('rowheader', { name }) });
+  }
+
+  /** Opens what changes somebody's access, by the name of its button; its first field has the focus. */
+  async begins(button: string): Promise<void> {
+    await this.page.getByRole('button', { name: button, exact: true }).click();
+    await expect(this.access.locator(':focus')).toBeVisible();
+  }
+
+  /** What is asked is as it should be: Enter calls the second person. */
+  async asks(): Promise<void> {
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.getByTestId('approval-pin')).toBeFocused();
   }
 
   setting(key: string): Locator {

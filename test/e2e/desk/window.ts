@@ -23,6 +23,8 @@ export class CounterWindow {
   readonly correctionKind: Locator;
   readonly picked: Locator;
   readonly becomes: Locator;
+  readonly oldPin: Locator;
+  readonly newPin: Locator;
   readonly finished: Locator;
   readonly receiptNumber: Locator;
   readonly changeDue: Locator;
@@ -59,6 +61,8 @@ export class CounterWindow {
     this.correctionKind = by('correction-kind');
     this.picked = by('picked');
     this.becomes = by('approval-becomes');
+    this.oldPin = by('old-pin');
+    this.newPin = by('new-pin');
     this.finished = by('finished');
     this.receiptNumber = by('receipt-number');
     this.changeDue = by('change-due');
@@ -85,6 +89,16 @@ export class CounterWindow {
 
   tile(name: string): Locator {
     return this.page.getByRole('button', { name });
+  }
+
+  /** The people who can sign in here. */
+  get tiles(): Locator {
+    return this.page.locator('.tile-name');
+  }
+
+  /** What was just done, where the window says so. */
+  get told(): Locator {
+    return this.page.getByRole('status');
   }
 
   get pin(): Locator {

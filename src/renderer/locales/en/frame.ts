@@ -24,6 +24,7 @@ export const frame = {
     noDrawer: 'No drawer',
     lock: 'Lock',
     signOut: 'Sign out',
+    changePin: 'Change my PIN (Ctrl P)',
     keys: 'Keys',
     cis: {
       'not-configured': 'CIS not connected',

@@ -17,6 +17,7 @@ export const help = {
       back: 'Back one step',
       place: 'Places on the left',
       lock: 'Lock the station',
+      pin: 'Change my PIN',
       lookup: 'To the lookup box',
       row: 'One row up or down',
       tenRows: 'Ten rows up or down',

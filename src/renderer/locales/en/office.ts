@@ -6,9 +6,6 @@ export const office = {
     people: 'People',
     name: 'Name',
     role: 'Role',
-    pin: 'First PIN',
-    add: 'Add',
-    added: '{name} can sign in now.',
     group: {
       office: 'Office',
       rules: 'Rules',
@@ -118,6 +115,7 @@ export const office = {
     'reasons.void': 'Reasons: void',
     'reasons.correction': 'Reasons: correction',
     'reasons.refuse-check': 'Reasons: check handed back',
+    'reasons.access': 'Reasons: people and PINs',
     'office.footer-en': 'Last line of English receipts',
     'office.footer-es': 'Last line of Spanish receipts',
     'drawer.starting-bank-cents': 'Starting bank of a drawer',

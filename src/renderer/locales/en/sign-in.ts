@@ -7,7 +7,7 @@ export const signIn = {
     enter: 'Sign in',
     unlock: 'Unlock',
     sample: 'Sample PIN {pin}',
-    keys: 'Number keys choose a person, then the PIN, then Enter.',
+    keys: 'Number keys choose a person, then the PIN, then Enter. Signed in, Ctrl P changes your PIN.',
     nobody: 'Nobody can sign in here yet.',
     other: 'Somebody else',
   },

@@ -19,6 +19,8 @@ export const tender = {
       'same-instrument': 'This money order was taken here before.',
       void: 'A receipt is voided by two people.',
       correction: 'A receipt is corrected by two people.',
+      access: 'Who may sign in, and as what, is decided by two people.',
+      'pin-reset': 'A new PIN for somebody else takes two people.',
     },
     becomes: {
       'wrong-account': 'Moves to {label}',

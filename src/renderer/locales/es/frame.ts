@@ -32,6 +32,7 @@ export const frame: typeof english = {
     noDrawer: 'Sin cajón',
     lock: 'Bloquear',
     signOut: 'Salir',
+    changePin: 'Cambiar mi PIN (Ctrl P)',
     keys: 'Teclas',
     cis: {
       'not-configured': 'CIS sin conexión configurada',

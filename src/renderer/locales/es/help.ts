@@ -19,6 +19,7 @@ export const help: typeof english = {
       back: 'Un paso atrás',
       place: 'Lugares a la izquierda',
       lock: 'Bloquear la estación',
+      pin: 'Cambiar mi PIN',
       lookup: 'A la casilla de búsqueda',
       row: 'Una fila arriba o abajo',
       tenRows: 'Diez filas arriba o abajo',

@@ -6,9 +6,6 @@ export const office: typeof english = {
     people: 'Personas',
     name: 'Nombre',
     role: 'Función',
-    pin: 'Primer PIN',
-    add: 'Agregar',
-    added: '{name} ya puede iniciar sesión.',
     group: {
       office: 'Oficina',
       rules: 'Reglas',
@@ -118,6 +115,7 @@ export const office: typeof english = {
     'reasons.void': 'Motivos: anulación',
     'reasons.correction': 'Motivos: corrección',
     'reasons.refuse-check': 'Motivos: cheque devuelto',
+    'reasons.access': 'Motivos: personas y PIN',
     'office.footer-en': 'Última línea de recibos en inglés',
     'office.footer-es': 'Última línea de recibos en español',
     'drawer.starting-bank-cents': 'Fondo inicial de un cajón',

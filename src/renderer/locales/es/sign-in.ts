@@ -9,7 +9,7 @@ export const signIn: typeof english = {
     enter: 'Iniciar sesión',
     unlock: 'Desbloquear',
     sample: 'PIN de práctica {pin}',
-    keys: 'Las teclas de número eligen a la persona; luego el PIN y Enter.',
+    keys: 'Las teclas de número eligen a la persona; luego el PIN y Enter. Con la sesión iniciada, Ctrl P cambia su PIN.',
     nobody: 'Aún nadie puede iniciar sesión aquí.',
     other: 'Otra persona',
   },

@@ -21,6 +21,8 @@ export const tender: typeof english = {
       'same-instrument': 'Este giro ya se aceptó aquí antes.',
       void: 'Un recibo lo anulan dos personas.',
       correction: 'Un recibo lo corrigen dos personas.',
+      access: 'Quién puede iniciar sesión, y con qué función, lo deciden dos personas.',
+      'pin-reset': 'Un PIN nuevo para otra persona requiere dos personas.',
     },
     becomes: {
       'wrong-account': 'Pasa a {label}',
