@@ -20,6 +20,10 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
       { keys: ['Escape'], does: 'back' },
       { keys: numbers('Ctrl+', 4), does: 'place' },
       { keys: ['Ctrl+L'], does: 'lock' },
+      { keys: ['Ctrl+O'], does: 'signOut' },
+      { keys: ['Alt+E'], does: 'language' },
+      { keys: ['Alt+C'], does: 'colors' },
+      { keys: ['Alt+A'], does: 'text' },
     ],
   },
   {
@@ -62,6 +66,9 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
       { keys: ['Enter'], does: 'safe' },
       { keys: ['F12'], does: 'yes' },
       { keys: numbers('Alt+', 9), does: 'approver' },
+      { keys: ['Alt+Y'], does: 'itPrinted' },
+      { keys: ['Alt+G'], does: 'printAgain' },
+      { keys: ['Alt+N'], does: 'leaveIt' },
     ],
   },
   {
@@ -74,6 +81,7 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
       { keys: ['F3'], does: 'story' },
       { keys: ['F4'], does: 'duplicate' },
       { keys: ['Alt+V'], does: 'void' },
+      { keys: ['Alt+U'], does: 'unpark' },
     ],
   },
   {

@@ -112,6 +112,21 @@ export class CounterWindow {
     return this.page.getByRole('img');
   }
 
+  /** The row that the arrow keys stand on. */
+  get markedReceipt(): Locator {
+    return this.page.locator('#receipt-rows tr.marked');
+  }
+
+  /** Tab, until the hand is where it wants to be. */
+  async tabsTo(field: Locator): Promise<void> {
+    await expect(field).toBeVisible();
+    const there = field.and(this.page.locator(':focus'));
+    for (let left = 150; (await there.count()) === 0; left -= 1) {
+      if (left === 0) throw new Error(`Tab does not lead to ${String(field)}`);
+      await this.press('Tab');
+    }
+  }
+
   press(key: string): Promise<void> {
     return this.page.keyboard.press(key);
   }
