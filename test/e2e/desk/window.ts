@@ -18,7 +18,9 @@ export class CounterWindow {
   readonly cartTotal: Locator;
   readonly approval: Locator;
   readonly approvalPin: Locator;
+  readonly voidReason: Locator;
   readonly voidCash: Locator;
+  readonly parked: Locator;
   readonly finished: Locator;
   readonly receiptNumber: Locator;
   readonly changeDue: Locator;
@@ -35,7 +37,7 @@ export class CounterWindow {
   constructor(page: Page) {
     this.page = page;
     const by = (id: string): Locator => page.getByTestId(id);
-    this.lookup = page.getByRole('combobox');
+    this.lookup = page.getByRole('combobox', { name: /Look up an account|Buscar una cuenta/ });
     this.rows = page.getByRole('option');
     this.account = by('account');
     this.alerts = by('account-alerts');
@@ -50,7 +52,9 @@ export class CounterWindow {
     this.cartTotal = by('cart-total');
     this.approval = by('approval');
     this.approvalPin = by('approval-pin');
+    this.voidReason = by('void-reason');
     this.voidCash = by('void-cash');
+    this.parked = by('parked');
     this.finished = by('finished');
     this.receiptNumber = by('receipt-number');
     this.changeDue = by('change-due');
@@ -110,6 +114,11 @@ export class CounterWindow {
 
   get paper(): Locator {
     return this.page.getByRole('img');
+  }
+
+  /** The place that the paper of a receipt lies in. */
+  get sheet(): Locator {
+    return this.page.getByTestId('sheet');
   }
 
   /** The row that the arrow keys stand on. */
