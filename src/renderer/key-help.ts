@@ -21,6 +21,10 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
       { keys: numbers('Ctrl+', 4), does: 'place' },
       { keys: ['Ctrl+L'], does: 'lock' },
       { keys: ['Ctrl+P'], does: 'pin' },
+      { keys: ['Ctrl+O'], does: 'signOut' },
+      { keys: ['Alt+E'], does: 'language' },
+      { keys: ['Alt+L'], does: 'colors' },
+      { keys: ['Alt+A'], does: 'text' },
     ],
   },
   {
@@ -63,6 +67,9 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
       { keys: ['Enter'], does: 'safe' },
       { keys: ['F12'], does: 'yes' },
       { keys: numbers('Alt+', 9), does: 'approver' },
+      { keys: ['Alt+Y'], does: 'itPrinted' },
+      { keys: ['Alt+G'], does: 'printAgain' },
+      { keys: ['Alt+N'], does: 'leaveIt' },
     ],
   },
   {
@@ -76,6 +83,7 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
       { keys: ['F4'], does: 'duplicate' },
       { keys: ['Alt+V'], does: 'void' },
       { keys: ['Alt+C'], does: 'correct' },
+      { keys: ['Alt+U'], does: 'unpark' },
     ],
   },
   {

@@ -55,8 +55,7 @@ test('every page and state can be used without eyes, without colours and in both
 
   await clerk.goesTo('receipts');
   await inspector.inspects('receipts');
-  await window.page.getByRole('link', { name: 'C1-26-000001' }).click();
-  await expect(window.paper).toBeVisible();
+  await clerk.opensReceipt('C1-26-000001');
   await inspector.inspects('receipts, paper');
   await window.press('F3');
   await inspector.inspects('receipts, story');
@@ -73,7 +72,7 @@ test('every page and state can be used without eyes, without colours and in both
   await inspector.inspects('office, supervisor');
   for (const key of ['tender.cash', 'misc.items', 'office.city']) await office.changes(key);
   await inspector.inspects('office, editing');
-  await window.page.getByRole('button', { name: /Sign out|Salir/ }).click();
+  await clerk.signsOut();
   await clerk.signsIn('Sam Whitfield');
   await window.page.waitForURL((url) => url.pathname === '/cis');
   await office.opens(2);

@@ -7,7 +7,7 @@ test('the receipt on the screen is the receipt on paper', async ({ clerk, office
   const receiptNo = await clerk.sees();
   await expect(clerk.window.printState).toHaveText('Printed');
   await clerk.goesTo('receipts');
-  await clerk.window.receiptRow(receiptNo).click();
+  await clerk.opensReceipt(receiptNo);
   const [paper] = office.receiptsOnPaper();
   for (const words of [receiptNo, 'GARCIA, MARIA', '1204 N MAIN ST', '17.83', 'No fee is charged', 'TRAINING']) {
     await expect(clerk.window.paper).toContainText(words);

@@ -2,7 +2,7 @@ import { pinOf } from './desk/clerk.ts';
 import { expect, test } from './desk/test.ts';
 
 test('a wrong PIN says so, and three of them make a pause', async ({ clerk }) => {
-  await clerk.window.tile('Maria Alvarez').click();
+  await clerk.choosesPerson('Maria Alvarez');
   for (const left of [2, 1]) {
     await clerk.entersPin('000000');
     await expect(clerk.window.refusal).toHaveText(`Wrong PIN. ${left} more tries before a pause.`);
@@ -48,7 +48,7 @@ test('each role sees the places it may go to', async ({ clerk }) => {
   const places = clerk.window.page.getByRole('navigation').getByRole('link');
   await clerk.signsIn('Maria Alvarez');
   await expect(places).toHaveText([/Counter/, /Receipts/, /CIS/]);
-  await clerk.window.page.getByRole('button', { name: 'Sign out' }).click();
+  await clerk.signsOut();
   await clerk.signsIn('Sam Whitfield');
   await expect(places).toHaveText([/CIS/, /Office/]);
 });

@@ -10,7 +10,6 @@ import { i18n } from '../locales/i18n.ts';
 import { useCart } from './cart.ts';
 import { useSession } from './session.ts';
 import { type Finished, finishedOf, tenderOf } from './tender-entry.ts';
-import { useTenders } from './tenders.ts';
 import { useTill } from './till.ts';
 
 /**
@@ -21,7 +20,6 @@ export type Step = 'lookup' | 'amount' | 'tender' | 'credit' | 'odd' | 'approval
 
 /** The payment under the clerk's hand: who, how much, with what, and did it go through. */
 export const usePayment = defineStore('payment', () => {
-  const offers = useTenders();
   const step = ref<Step>('lookup');
   const cart = useCart();
   const { account, amount, amountText, lines, allLines, total } = storeToRefs(cart);
@@ -115,7 +113,7 @@ export const usePayment = defineStore('payment', () => {
       if (!entry.value) return;
       const tender = tenderOf(entry.value);
       const over = change.value ?? 0;
-      if (over < 0 && entryFault(tender)) throw new Refused({ code: 'NUMBER_MISSING', details: {} });
+      if (over < 0 && till.lacksNumber(tender)) throw new Refused({ code: 'NUMBER_MISSING', details: {} });
       if (over < 0) {
         till.putDown(tender);
         await keepDraft();
@@ -123,10 +121,6 @@ export const usePayment = defineStore('payment', () => {
       }
       await take(till.all());
     });
-
-  function entryFault(tender: TenderView): boolean {
-    return offers.typeOf(tender.code)?.needsNumber === true && tender.number === null;
-  }
 
   async function take(handing: TenderView[]): Promise<void> {
     if (transactionId.value === null) return;
@@ -190,20 +184,28 @@ export const usePayment = defineStore('payment', () => {
         approvalId.value = null;
         step.value = 'tender';
       } else if (step.value === 'tender') stepOutOfTender();
-      else if (step.value === 'amount' || lines.value.length > 0) await leave();
+      else if (step.value === 'amount' && lines.value.length > 0) leaveAccount();
+      else if (step.value === 'amount') await leave();
+      else if (lines.value.length > 0) await takeBackLine();
     });
+
+  /** From the lookup box to the line that went into the receipt last: an account is open again, something else is out. */
+  async function takeBackLine(): Promise<void> {
+    const last = lines.value.at(-1);
+    if (last?.kind === 'account') {
+      cart.open(await ask('account.open', { accountNo: last.accountNo }));
+      step.value = 'amount';
+    } else if (lines.value.length > 1) cart.dropLine(lines.value.length - 1);
+    else await leave();
+  }
 
   /** From an instrument to the one before it, and from the first to the amount. */
   function stepOutOfTender(): void {
     if (!till.takeBack()) step.value = account.value ? 'amount' : 'lookup';
   }
 
-  /** From the amount to the lookup box: the open account is left; with none open, the whole receipt is. */
+  /** The last account is left, and the receipt with it. */
   async function leave(): Promise<void> {
-    if (account.value && lines.value.length > 0) {
-      leaveAccount();
-      return;
-    }
     if (transactionId.value !== null) await ask('payment.discard', { transactionId: transactionId.value });
     clear();
   }

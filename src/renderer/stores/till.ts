@@ -44,6 +44,9 @@ export const useTill = defineStore('till', () => {
     return true;
   }
 
+  const lacksNumber = (tender: TenderView): boolean =>
+    offers.typeOf(tender.code)?.needsNumber === true && tender.number === null;
+
   /** Everything handed over, the instrument under the hand last. */
   const all = (): TenderView[] => (entry.value ? [...tenders.value, tenderOf(entry.value)] : tenders.value);
 
@@ -52,5 +55,5 @@ export const useTill = defineStore('till', () => {
     entry.value = null;
   }
 
-  return { tenders, entry, entered, rest, change, take, putDown, takeBack, all, clear };
+  return { tenders, entry, entered, rest, change, take, putDown, takeBack, lacksNumber, all, clear };
 });

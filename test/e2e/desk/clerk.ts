@@ -5,6 +5,9 @@ import { CounterWindow } from './window.ts';
 /** Also outside the test runner (the demo), where nobody else says how long a person waits. */
 const expect = expectNow.configure({ timeout: 15_000 });
 
+/** The keys of what has a number. */
+const CHECK_KEYS = { personal: 'F6', business: 'F7', "cashier's": 'F8', 'money order': 'F9' } as const;
+
 /** The person before the window: what a clerk does, with the keys a clerk presses, and what a clerk sees. */
 export class Clerk {
   readonly window: CounterWindow;
@@ -14,21 +17,25 @@ export class Clerk {
   }
 
   async signsIn(name = 'Maria Alvarez', pin = pinOf(name)): Promise<void> {
-    await this.window.tile(name).click();
+    await this.choosesPerson(name);
     await this.entersPin(pin);
     await expect(this.window.bar.person).toHaveText(name);
     await expect(this.window.pin).toBeHidden();
+  }
+
+  /** The number on the tile; where somebody else is chosen already, Esc comes first. */
+  async choosesPerson(name: string): Promise<void> {
+    const tile = this.window.tile(name);
+    await expect(tile).toBeVisible();
+    if ((await tile.getAttribute('aria-pressed')) === 'true') return;
+    if (await this.window.pin.isEnabled()) await this.window.press('Escape');
+    await this.window.press(await tile.locator('kbd').innerText());
   }
 
   async entersPin(pin: string): Promise<void> {
     await expect(this.window.pin).toBeFocused();
     await this.window.type(pin);
     await this.window.press('Enter');
-  }
-
-  async signsOut(): Promise<void> {
-    await this.window.page.getByRole('button', { name: /Sign out|Salir/ }).click();
-    await expect(this.window.tiles.first()).toBeVisible();
   }
 
   /** Ctrl+P, the old PIN and the new one twice. */
@@ -111,32 +118,34 @@ export class Clerk {
     await this.window.press('Enter');
   }
 
-  /** F6, the number, Enter: a personal check over all that is to be paid. */
-  async takesCheck(number: string): Promise<void> {
-    await this.takesInstrument('F6', number);
-  }
-
-  /** F9, the serial, Enter: a money order of the issuer that is offered first. */
-  async takesMoneyOrder(serial: string): Promise<void> {
-    await this.takesInstrument('F9', serial);
-  }
-
-  private async takesInstrument(key: string, number: string): Promise<void> {
-    await this.window.press(key);
+  /** F6 (or the key of another kind), the number, Enter: a check over all that is to be paid. */
+  async takesCheck(number: string, kind: keyof typeof CHECK_KEYS = 'personal'): Promise<void> {
+    await this.window.press(CHECK_KEYS[kind]);
     await expect(this.window.checkNumber).toBeFocused();
     await this.window.type(number);
     await this.window.press('Enter');
   }
 
+  /** F9, the serial, Enter: a money order of the issuer that is offered first. */
+  takesMoneyOrder(serial: string): Promise<void> {
+    return this.takesCheck(serial, 'money order');
+  }
+
   /** As `takesCheck`, over another amount than what is to be paid. */
-  async takesCheckOver(dollars: string, number: string): Promise<void> {
-    await this.window.press('F6');
+  async takesCheckOver(dollars: string, number: string, kind: keyof typeof CHECK_KEYS = 'personal'): Promise<void> {
+    await this.window.press(CHECK_KEYS[kind]);
     await expect(this.window.checkNumber).toBeFocused();
     await this.window.press('Alt+0');
     await expect(this.window.tendered).toBeFocused();
     await this.window.type(dollars);
-    await this.window.checkNumber.focus();
+    await this.window.tabsTo(this.window.checkNumber);
     await this.window.type(number);
+    await this.window.press('Enter');
+  }
+
+  /** Takes a line out of the receipt by its button. */
+  async takesOut(displayNo: string): Promise<void> {
+    await this.window.tabsTo(this.window.page.getByRole('button', { name: `Take ${displayNo} out` }));
     await this.window.press('Enter');
   }
 
@@ -147,9 +156,60 @@ export class Clerk {
     await this.opens(words);
   }
 
+  /** Alt+M: something that is paid without an account goes into the receipt. */
+  async addsMisc(what: string, dollars: string): Promise<void> {
+    await this.asks('m', 'misc-panel');
+    await this.window.type(what);
+    await this.window.press('Tab');
+    await this.window.type(dollars);
+    await this.window.press('Enter');
+  }
+
+  /** Alt+I: the slip for paying online comes out, and stands in the window until Enter. */
+  async handsOutThePortalSlip(): Promise<void> {
+    await this.asks('i', 'portal-panel');
+    await expect(this.window.paper).toBeVisible();
+    await this.window.press('Enter');
+    await expect(this.window.lookup).toBeFocused();
+  }
+
+  /** Alt+K: why, then the number of the check; it goes back with a slip. */
+  async handsCheckBack(why: string, number: string): Promise<void> {
+    await this.asks('k', 'refuse-panel');
+    await this.window.type(why);
+    await this.window.press('Tab');
+    await this.window.press('Tab');
+    await this.window.type(number);
+    await this.window.press('Enter');
+    await expect(this.window.lookup).toBeFocused();
+  }
+
+  private async asks(key: string, panel: string): Promise<void> {
+    await this.window.press(`Alt+${key}`);
+    await expect(this.window.page.getByTestId(panel).locator(':focus')).toBeVisible();
+  }
+
+  /** Alt+P: the customer comes back later. */
+  async parks(): Promise<void> {
+    await this.window.press('Alt+p');
+    await expect(this.window.lookup).toBeFocused();
+  }
+
+  /** Alt+U on the page of receipts: what was put aside is under the hand again. */
+  async takesUp(): Promise<void> {
+    await this.goesTo('receipts');
+    await expect(this.window.parked).toBeVisible();
+    await this.window.press('Alt+u');
+    await expect(this.window.tendered).toBeFocused();
+  }
+
   /** The second person stands beside the window and agrees to what it shows. */
   async isAgreedBy(name: string, pin = pinOf(name)): Promise<void> {
-    await this.window.approval.getByRole('button', { name }).click();
+    const tile = this.window.approval.getByRole('button', { name });
+    await expect(tile).toBeVisible();
+    if ((await tile.getAttribute('aria-pressed')) !== 'true') {
+      await this.window.press((await tile.locator('kbd').innerText()).replace(' ', '+'));
+    }
     await expect(this.window.approvalPin).toBeFocused();
     await this.window.type(pin);
     await this.window.press('Enter');
@@ -176,7 +236,6 @@ export class Clerk {
   async keysAmount(dollars: string): Promise<void> {
     await this.window.press('Alt+0');
     await expect(this.window.amount).toBeFocused();
-    await this.window.amount.selectText();
     await this.window.type(dollars);
   }
 
@@ -193,21 +252,44 @@ export class Clerk {
     await this.window.type(words);
   }
 
-  /** Opens a receipt of the list as paper. */
-  async opensReceipt(receiptNo: string): Promise<void> {
-    await this.window.receiptRow(receiptNo).click();
+  /** F2, what is known of a receipt, Enter. */
+  async findsReceipt(words: string): Promise<void> {
+    await this.looksForReceipt(words);
+    await this.window.press('Enter');
     await expect(this.window.paper).toBeVisible();
   }
 
-  /** Alt+V on the open receipt, and the cash counted into the customer's hand. */
-  async asksToVoid(dollars: string): Promise<void> {
+  /** Esc for the search, Esc for the paper. */
+  async putsAway(): Promise<void> {
+    await this.window.press('Escape');
+    await expect(this.window.receiptSearch).toHaveValue('');
+    await this.window.press('Escape');
+    await expect(this.window.paper).toBeHidden();
+  }
+
+  /** Goes down the list to a receipt and opens it as paper. */
+  async opensReceipt(receiptNo: string): Promise<void> {
+    await expect(this.window.receiptRow(receiptNo)).toBeVisible();
+    await this.window.press('PageUp');
+    while (!(await this.window.markedReceipt.innerText()).includes(receiptNo)) await this.window.press('ArrowDown');
+    await this.window.press('Enter');
+    await expect(this.window.paper).toBeVisible();
+  }
+
+  /** Alt+V on the open receipt, down the list of reasons, and the cash counted into the customer's hand. */
+  async asksToVoid(dollars: string, reason = 1): Promise<void> {
     await this.window.press('Alt+v');
-    await expect(this.window.voidCash).toBeVisible();
+    await expect(this.window.voidReason).toBeFocused();
+    const reasons = await this.window.voidReason.locator('option').allInnerTexts();
+    for (let at = 1; at < reason; at += 1) await this.window.press('ArrowDown');
+    await expect(this.window.voidReason.locator('option:checked')).toHaveText(reasons[reason - 1] ?? '');
     await this.countsBack(dollars);
   }
 
   async countsBack(dollars: string): Promise<void> {
-    await this.window.voidCash.fill(dollars);
+    await this.window.tabsTo(this.window.voidCash);
+    await this.window.press('Control+a');
+    await this.window.type(dollars);
     await this.window.press('Enter');
   }
 
@@ -242,6 +324,18 @@ export class Clerk {
   private async startsToCorrect(): Promise<void> {
     await this.window.press('Alt+c');
     await expect(this.window.correctionKind).toBeFocused();
+  }
+
+  /** Ctrl+L, and back with the PIN. */
+  async locksAndComesBack(name = 'Maria Alvarez'): Promise<void> {
+    await this.window.press('Control+l');
+    await this.entersPin(pinOf(name));
+    await expect(this.window.pin).toBeHidden();
+  }
+
+  async signsOut(): Promise<void> {
+    await this.window.press('Control+o');
+    await expect(this.window.pin).toBeVisible();
   }
 
   async goesTo(place: 'counter' | 'receipts' | 'cis'): Promise<void> {

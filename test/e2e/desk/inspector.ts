@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
-import type { Look, Looks, Tongue } from './looks.ts';
+import { LOOKS, type Looks, type Tongue } from './looks.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'];
-const LOOKS: readonly Look[] = ['light', 'dark', 'contrast'];
 /** English last: what comes after speaks of the window in English. */
 const TONGUES: readonly Tongue[] = ['es', 'en'];
 

@@ -1,14 +1,17 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { CounterWindow } from './window.ts';
 
 /** The office page: its sections, and one setting as a row or list with its editor. */
 export class OfficePage {
   readonly page: Page;
+  private readonly window: CounterWindow;
   readonly own: Locator;
   readonly ownForm: Locator;
   readonly access: Locator;
 
   constructor(page: Page) {
     this.page = page;
+    this.window = new CounterWindow(page);
     this.own = page.getByRole('region', { name: 'Own and household accounts' });
     this.access = page.getByTestId('access-panel');
     this.ownForm = page.getByRole('form', { name: 'Link the account' });
@@ -56,10 +59,13 @@ export class OfficePage {
   }
 
   async links(person: string, accountNo: string, reason: string): Promise<void> {
-    await this.ownForm.getByLabel('Person').selectOption({ label: person });
-    await this.ownForm.getByLabel('Account number').fill(accountNo);
-    await this.ownForm.getByLabel('Reason').fill(reason);
-    await this.page.keyboard.press('Enter');
+    await this.window.tabsTo(this.ownForm.getByLabel('Person'));
+    await this.window.type(person);
+    await this.window.press('Tab');
+    await this.window.type(accountNo);
+    await this.window.tabsTo(this.ownForm.getByLabel('Reason'));
+    await this.window.type(reason);
+    await this.window.press('Enter');
   }
 
   async unlinks(person: string, reason: string): Promise<void> {

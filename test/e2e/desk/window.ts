@@ -19,12 +19,14 @@ export class CounterWindow {
   readonly cartTotal: Locator;
   readonly approval: Locator;
   readonly approvalPin: Locator;
+  readonly voidReason: Locator;
   readonly voidCash: Locator;
   readonly correctionKind: Locator;
   readonly picked: Locator;
   readonly becomes: Locator;
   readonly oldPin: Locator;
   readonly newPin: Locator;
+  readonly parked: Locator;
   readonly finished: Locator;
   readonly receiptNumber: Locator;
   readonly changeDue: Locator;
@@ -41,7 +43,7 @@ export class CounterWindow {
   constructor(page: Page) {
     this.page = page;
     const by = (id: string): Locator => page.getByTestId(id);
-    this.lookup = page.getByRole('combobox');
+    this.lookup = page.getByRole('combobox', { name: /Look up an account|Buscar una cuenta/ });
     this.rows = page.getByRole('option');
     this.account = by('account');
     this.alerts = by('account-alerts');
@@ -57,12 +59,14 @@ export class CounterWindow {
     this.cartTotal = by('cart-total');
     this.approval = by('approval');
     this.approvalPin = by('approval-pin');
+    this.voidReason = by('void-reason');
     this.voidCash = by('void-cash');
     this.correctionKind = by('correction-kind');
     this.picked = by('picked');
     this.becomes = by('approval-becomes');
     this.oldPin = by('old-pin');
     this.newPin = by('new-pin');
+    this.parked = by('parked');
     this.finished = by('finished');
     this.receiptNumber = by('receipt-number');
     this.changeDue = by('change-due');
@@ -140,6 +144,26 @@ export class CounterWindow {
 
   get paper(): Locator {
     return this.page.getByRole('img');
+  }
+
+  /** The place that the paper of a receipt lies in. */
+  get sheet(): Locator {
+    return this.page.getByTestId('sheet');
+  }
+
+  /** The row that the arrow keys stand on. */
+  get markedReceipt(): Locator {
+    return this.page.locator('#receipt-rows tr.marked');
+  }
+
+  /** Tab, until the hand is where it wants to be. */
+  async tabsTo(field: Locator): Promise<void> {
+    await expect(field).toBeVisible();
+    const there = field.and(this.page.locator(':focus'));
+    for (let left = 150; (await there.count()) === 0; left -= 1) {
+      if (left === 0) throw new Error(`Tab does not lead to ${String(field)}`);
+      await this.press('Tab');
+    }
   }
 
   press(key: string): Promise<void> {

@@ -74,6 +74,7 @@ export const counter = {
     misc: 'Pay without an account',
     portal: 'Online and card slip',
     refuse: 'Hand a check back',
+    reprint: 'Print {receiptNo} again',
   },
   misc: { what: 'What is paid', amount: 'Amount', add: 'Put it into the receipt' },
   portal: { printing: 'The slip goes to the printer.' },

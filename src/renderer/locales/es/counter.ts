@@ -76,6 +76,7 @@ export const counter: typeof english = {
     misc: 'Pagar sin cuenta',
     portal: 'Hoja para pagar en línea',
     refuse: 'Devolver un cheque',
+    reprint: 'Reimprimir {receiptNo}',
   },
   misc: { what: 'Qué se paga', amount: 'Importe', add: 'Ponerlo en el recibo' },
   portal: { printing: 'La hoja va a la impresora.' },
