@@ -3,6 +3,7 @@ import { type Figure, printTable, writeJson } from './figures.ts';
 import { keystroke } from './keystroke.ts';
 import { lookup } from './lookup.ts';
 import { memory } from './memory.ts';
+import { paper } from './paper.ts';
 import { posting } from './posting.ts';
 import { start } from './start.ts';
 
@@ -15,6 +16,7 @@ const BENCHMARKS: Record<string, (folder: string | null) => Promise<Figure[]>> =
   keystroke,
   start,
   memory,
+  paper,
 };
 
 /** Measures and tells; a missed goal is a figure, not an error. */
