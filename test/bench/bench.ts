@@ -1,6 +1,9 @@
 import { parseArgs } from 'node:util';
 import { type Figure, printTable, writeJson } from './figures.ts';
+import { finish, openAccount } from './finish.ts';
+import { firstByte } from './first-byte.ts';
 import { keystroke } from './keystroke.ts';
+import { longLine } from './long-line.ts';
 import { lookup } from './lookup.ts';
 import { memory } from './memory.ts';
 import { paper } from './paper.ts';
@@ -17,6 +20,10 @@ const BENCHMARKS: Record<string, (folder: string | null) => Promise<Figure[]>> =
   start,
   memory,
   paper,
+  finish,
+  'open-account': openAccount,
+  'first-byte': firstByte,
+  'long-line': longLine,
 };
 
 /** Measures and tells; a missed goal is a figure, not an error. */
