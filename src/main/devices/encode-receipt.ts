@@ -58,7 +58,7 @@ export function encodeReceipt(lines: readonly ReceiptLine[], columns: ReceiptCol
         print(line.text, SIDE[line.align], line.bold);
         break;
       case 'pair':
-        print(spread(line.left, line.right, columns), 'lt', line.bold);
+        print(line.left + line.right.padStart(columns - line.left.length), 'lt', line.bold);
         break;
       case 'big':
         print(line.text, SIDE[line.align], false, true);
@@ -86,10 +86,6 @@ export function encodeReceipt(lines: readonly ReceiptLine[], columns: ReceiptCol
  */
 export function encodeDrawerKick(pin: 2 | 5): Uint8Array {
   return Uint8Array.of(0x1b, 0x70, pin === 2 ? 0x00 : 0x01, 0x19, 0xfa);
-}
-
-function spread(left: string, right: string, columns: number): string {
-  return left + right.padStart(Math.max(right.length + 1, columns - left.length));
 }
 
 function refuseOffPage(text: string): void {
