@@ -12,7 +12,7 @@ const KIB = 1024;
 const MIB = KIB * KIB;
 /** 500 receipts a day are then half a megabyte. */
 const GROWTH_KIB = 1;
-/** What the machine's own mood may make of two times an hour apart. */
+/** What the machine's own mood may make of two times some minutes apart. */
 const SLOWER_AT_MOST = 1.2;
 
 /**
@@ -32,6 +32,7 @@ export async function longLine(): Promise<Figure[]> {
       finished.push((await line.pays()).ms);
       if (receipts % WEIGHED_EVERY === 0) weights.push({ receipts, bytes: await heap() });
     }
+    console.error(`heap in MiB: ${weights.map(({ bytes }) => (bytes / MIB).toFixed(2)).join(', ')}`);
     const settled = weights.filter(({ receipts }) => receipts >= LISTED);
     const mib = (which: number) => (settled.at(which)?.bytes ?? Number.NaN) / MIB;
     return [
