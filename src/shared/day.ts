@@ -19,63 +19,58 @@ export function businessDate(text: string): BusinessDate {
   return text as BusinessDate;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const wallClock = new Intl.DateTimeFormat('en-US', {
+  timeZone: OFFICE_TIME_ZONE,
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 
-function partsIn(timeZone: string, atMs: number): Record<string, string> {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-    });
-    formats.set(timeZone, format);
-  }
-  return Object.fromEntries(format.formatToParts(atMs).map((part) => [part.type, part.value]));
-}
-
-/** Days begin and time zones shift on full quarters of an hour, so within one the date is the same. */
+/** Days begin and the zone shifts on full quarters of an hour: within one the date is the same and the minutes count on. */
 const QUARTER_MS = 15 * 60_000;
-let lastDate = { quarter: Number.NaN, timeZone: '', date: '' as BusinessDate };
+type Quarter = { beginsAtMs: number; date: BusinessDate; minute: number };
+/** The quarters that were asked for, by number; there are 96 a day. */
+const quarters = new Map<number, Quarter>();
+const MOST_QUARTERS = 1_000;
+
+function quarterAt(atMs: number): Quarter {
+  const number = Math.floor(atMs / QUARTER_MS);
+  const known = quarters.get(number);
+  if (known) return known;
+  const beginsAtMs = number * QUARTER_MS;
+  const parts = wallClock.formatToParts(beginsAtMs).map((part) => [part.type, part.value]);
+  const { year, month, day, hour, minute } = Object.fromEntries(parts) as Record<string, string>;
+  const date = businessDate(`${year}-${month}-${day}`);
+  const quarter = { beginsAtMs, date, minute: Number(hour) * 60 + Number(minute) };
+  if (quarters.size >= MOST_QUARTERS) quarters.clear();
+  quarters.set(number, quarter);
+  return quarter;
+}
 
 /** The calendar date at an instant (ms since 1970) in the office's time zone. */
-export function calendarDate(atMs: number, timeZone: string = OFFICE_TIME_ZONE): BusinessDate {
-  const quarter = Math.floor(atMs / QUARTER_MS);
-  if (quarter !== lastDate.quarter || timeZone !== lastDate.timeZone) {
-    const { year, month, day } = partsIn(timeZone, atMs);
-    lastDate = { quarter, timeZone, date: businessDate(`${year}-${month}-${day}`) };
-  }
-  return lastDate.date;
+export function calendarDate(atMs: number): BusinessDate {
+  return quarterAt(atMs).date;
 }
 
-let lastMinute = { quarter: Number.NaN, timeZone: '', minute: 0 };
-
 /** The wall-clock minute at an instant in the office's time zone, counted from midnight: 462 at 7:42 AM. */
-export function minuteOfDay(atMs: number, timeZone: string = OFFICE_TIME_ZONE): number {
-  const quarter = Math.floor(atMs / QUARTER_MS);
-  if (quarter !== lastMinute.quarter || timeZone !== lastMinute.timeZone) {
-    const { hour, minute } = partsIn(timeZone, quarter * QUARTER_MS);
-    lastMinute = { quarter, timeZone, minute: Number(hour) * 60 + Number(minute) };
-  }
-  return lastMinute.minute + Math.floor((atMs - quarter * QUARTER_MS) / 60_000);
+export function minuteOfDay(atMs: number): number {
+  const { beginsAtMs, minute } = quarterAt(atMs);
+  return minute + Math.floor((atMs - beginsAtMs) / 60_000);
 }
 
 /** The wall-clock time at an instant in the office's time zone: "7:42 AM". */
-export function timeOfDay(atMs: number, timeZone: string = OFFICE_TIME_ZONE): string {
-  const { hour, minute } = partsIn(timeZone, atMs);
-  const h = Number(hour);
-  return `${h % 12 === 0 ? 12 : h % 12}:${minute} ${h < 12 ? 'AM' : 'PM'}`;
+export function timeOfDay(atMs: number): string {
+  const minutes = minuteOfDay(atMs);
+  const hour = Math.floor(minutes / 60);
+  return `${hour % 12 || 12}:${String(minutes % 60).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
 }
 
 /** "11/23/2026", as the city writes dates on paper. */
 export function shortDate(date: BusinessDate): string {
-  const [year, month, day] = date.split('-');
-  return `${month}/${day}/${year}`;
+  return `${date.slice(5, 7)}/${date.slice(8)}/${date.slice(0, 4)}`;
 }
 
 /** A date moved by whole days (negative goes back). */

@@ -1,8 +1,12 @@
 import { parseArgs } from 'node:util';
 import { type Figure, printTable, writeJson } from './figures.ts';
+import { finish, openAccount } from './finish.ts';
+import { firstByte } from './first-byte.ts';
 import { keystroke } from './keystroke.ts';
+import { longLine } from './long-line.ts';
 import { lookup } from './lookup.ts';
 import { memory } from './memory.ts';
+import { paper } from './paper.ts';
 import { posting } from './posting.ts';
 import { start } from './start.ts';
 
@@ -15,6 +19,11 @@ const BENCHMARKS: Record<string, (folder: string | null) => Promise<Figure[]>> =
   keystroke,
   start,
   memory,
+  paper,
+  finish,
+  'open-account': openAccount,
+  'first-byte': firstByte,
+  'long-line': longLine,
 };
 
 /** Measures and tells; a missed goal is a figure, not an error. */

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { type Clerk, pinOf } from '#test/e2e/desk/clerk.ts';
+import type { Clerk } from '#test/e2e/desk/clerk.ts';
+import { pinOf } from '#test/e2e/desk/counter-clerk.ts';
 import type { Office } from '#test/e2e/desk/office.ts';
 import { BOTH_SIZES, type Photographer } from './photographer.ts';
 

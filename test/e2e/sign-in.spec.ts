@@ -1,4 +1,4 @@
-import { pinOf } from './desk/clerk.ts';
+import { pinOf } from './desk/counter-clerk.ts';
 import { expect, test } from './desk/test.ts';
 
 test('a wrong PIN says so, and three of them make a pause', async ({ clerk }) => {

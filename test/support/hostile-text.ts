@@ -59,9 +59,17 @@ const nasty = [
   '█',
   '{',
   '`',
+  '{{7*7}}',
+  '<b>',
+  '</td></tr></table></div>',
+  '<img src=x onerror="globalThis.pwned=1">',
+  '<script>globalThis.pwned=1</script>',
+  '"><svg onload=globalThis.pwned=1>',
+  'javascript:globalThis.pwned=1',
+  '&lt;&#x202e;',
 ];
 
-/** Text as it comes from outside at its worst: commands of printers and terminals, marks, halves of characters, length. */
+/** Text as it comes from outside at its worst: commands of printers, terminals and pages, marks, halves of characters, length. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 6,
@@ -76,7 +84,12 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .tuple(fc.constantFrom(...nasty, 'W', 'ñ', ' ', 'e\u0301'), fc.integer({ min: 1, max: 3_000 }))
+      .tuple(fc.constantFrom(...nasty, 'W', 'ñ', ' ', 'e\u0301'), fc.integer({ min: 1, max: 10_000 }))
       .map(([piece, times]) => piece.repeat(times).slice(0, 10_000)),
   },
 );
+
+/** So many of them, the same for the same seed. */
+export function hostileTexts(count: number, seed: number): string[] {
+  return fc.sample(hostileText, { numRuns: count, seed });
+}

@@ -66,6 +66,13 @@ describe('a receipt on its way to the printer', () => {
     ]);
   });
 
+  test('a value as wide as the paper stands on one row', () => {
+    const wide = '9'.repeat(32);
+    expect(onPaper(encodeReceipt([{ kind: 'pair', left: '', right: wide, bold: false }], 32), 32).text).toBe(
+      `${wide}\n`,
+    );
+  });
+
   test('is bold and big only where it says so', () => {
     const lines: ReceiptLine[] = [
       textLine('plain'),

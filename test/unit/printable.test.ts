@@ -64,6 +64,8 @@ describe('text cut into rows', () => {
     ['one', 10, ['one']],
     ['', 10, []],
     ['   ', 10, []],
+    [' one ', 10, ['one']],
+    ['one  two', 10, ['one two']],
     ['abcdefghij', 4, ['abcd', 'efgh', 'ij']],
     ['a abcdefgh b', 4, ['a', 'abcd', 'efgh', 'b']],
     ['exactly8 exactly8', 8, ['exactly8', 'exactly8']],

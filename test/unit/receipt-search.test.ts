@@ -119,12 +119,14 @@ describe('a name fits when every word begins a word of it', () => {
 describe('times and days', () => {
   test('the minute of the day is the one on the wall, summer and winter', () => {
     const instants = fc.integer({ min: Date.parse('2020-01-01T00:00:00Z'), max: Date.parse('2030-01-01T00:00:00Z') });
+    const parts = { timeZone: 'America/Chicago', hour: 'numeric', minute: '2-digit' } as const;
+    const wall = new Intl.DateTimeFormat('en-US', parts);
+    const wall24 = new Intl.DateTimeFormat('en-US', { ...parts, hour: '2-digit', hourCycle: 'h23' });
     fc.assert(
       fc.property(instants, (atMs) => {
-        const minute = minuteOfDay(atMs);
-        const hour = Math.floor(minute / 60);
-        const wall = `${hour % 12 || 12}:${String(minute % 60).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
-        expect(wall).toBe(timeOfDay(atMs));
+        const [hour, minute] = wall24.format(atMs).split(':').map(Number);
+        expect(minuteOfDay(atMs)).toBe((hour ?? 0) * 60 + (minute ?? 0));
+        expect(timeOfDay(atMs)).toBe(wall.format(atMs).replace(/\s/, ' '));
       }),
     );
     expect(calendarDate(Date.parse('2026-11-23T05:59:00Z'))).toBe('2026-11-22');

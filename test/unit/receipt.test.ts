@@ -2,7 +2,7 @@ import anyAscii from 'any-ascii';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { verifyCode } from '#core/journal/base32.ts';
-import type { PaidLine, PaymentTaken } from '#core/journal/fact-kinds.ts';
+import type { PaidLine } from '#core/journal/fact-kinds.ts';
 import { composeReceipt, type PaymentFact, type ReceiptPrint } from '#core/receipt/compose-receipt.ts';
 import { Paper, plainText } from '#core/receipt/fit-text.ts';
 import { businessDate } from '#shared/day.ts';
@@ -10,59 +10,8 @@ import { cents, ZERO_CENTS } from '#shared/money.ts';
 import { RECEIPT_COLUMNS, type ReceiptColumns } from '#shared/receipt-line.ts';
 import { initialSettings } from '#shared/setting.ts';
 import { hostileText } from '#test/support/hostile-text.ts';
-import { RULE_NOW } from '#test/support/payment-rule.ts';
+import { paymentFact as fact, paidOnAccount as onAccount, receiptPrint as print } from '#test/support/paper-facts.ts';
 
-const account = {
-  accountNo: '14640201',
-  displayNo: '14-6402-01',
-  customerId: null,
-  name: 'GARCIA, MARIA',
-  address: '1204 N MAIN ST',
-  cisBalanceCents: cents(20_000),
-  asOfMs: RULE_NOW - 3_600_000,
-  localCents: cents(5_000),
-};
-const onAccount = (over: Partial<typeof account> = {}, amount = 14_217): PaidLine => ({
-  lineNo: 1,
-  kind: 'account',
-  cents: cents(amount),
-  account: { ...account, ...over },
-});
-
-function fact(over: Partial<PaymentTaken> = {}): PaymentFact {
-  const payload: PaymentTaken = {
-    transactionId: '01890000-0000-7000-8000-000000000001',
-    receiptNo: 'C1-26-000123',
-    drawerSession: 'C1-20261123-1',
-    clerkName: 'Maria Alvarez',
-    language: 'en',
-    receivedDate: businessDate('2026-11-23'),
-    effectiveDate: businessDate('2026-11-23'),
-    effectiveRule: 'counter-calendar-date',
-    lines: [onAccount()],
-    tenders: [
-      { tenderNo: 1, code: 'cash', tenderedCents: cents(15_000), changeCents: cents(783), number: null, issuer: null },
-    ],
-    shares: [],
-    linesCents: cents(14_217),
-    tenderedCents: cents(15_000),
-    changeCents: cents(783),
-    confirmed: [],
-    overrides: null,
-    ...over,
-  };
-  const place = { seq: 9, clock: 9, version: 1, prevHash: '0'.repeat(64), hash: 'a1b2c3d4e5'.padEnd(64, '0') };
-  const who = { station: 'C1', atMs: RULE_NOW, businessDate: businessDate('2026-11-23'), actor: 'u-1', approver: null };
-  return { kind: 'payment.taken', ...place, ...who, payload };
-}
-const print = (over: Partial<ReceiptPrint> = {}): ReceiptPrint => ({
-  copy: 0,
-  training: false,
-  cisConfirmed: true,
-  columns: 48,
-  settings: initialSettings(),
-  ...over,
-});
 const rows = (of: PaymentFact = fact(), how: Partial<ReceiptPrint> = {}): string[] =>
   plainText(composeReceipt(of, print(how), anyAscii), how.columns ?? 48)
     .split('\n')

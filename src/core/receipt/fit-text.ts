@@ -2,6 +2,7 @@ import type { ReceiptColumns, ReceiptLine } from '#shared/receipt-line.ts';
 
 /** Cuts text into rows of at most `width` characters at spaces, and inside a word only when the word is longer. */
 export function wrap(text: string, width: number): string[] {
+  if (text !== '' && text.length <= width && text.trim() === text && !text.includes('  ')) return [text];
   const rows: string[] = [];
   let row = '';
   for (const word of text.split(' ').filter((part) => part !== '')) {

@@ -8,7 +8,10 @@
 export const CODE_PAGE_858_UPPER =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈ€ÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0';
 
-const UPPER = new Set(CODE_PAGE_858_UPPER.replace(/[\u00ad\u00a0]/g, ''));
+const VISIBLE_UPPER = CODE_PAGE_858_UPPER.replace(/[\u00ad\u00a0]/g, '');
+const UPPER = new Set(VISIBLE_UPPER);
+/** Text that is safe as it is: characters of the code page with one space between words. Nearly all of it. */
+const SAFE = new RegExp(`^[!-~${VISIBLE_UPPER}]+(?: [!-~${VISIBLE_UPPER}]+)*$`);
 
 /** Spells a text in ASCII ("Łódź" as "Lodz"); a library supplies it, core has none of its own. */
 export type Transliterate = (text: string) => string;
@@ -17,6 +20,7 @@ export type Transliterate = (text: string) => string;
 const LONGEST = 200;
 
 export function printable(text: string, transliterate: Transliterate): string {
+  if (text.length <= LONGEST && SAFE.test(text)) return text;
   let safe = '';
   // Characters are taken from a bounded part only: a name of a million letters costs no more than one of 400.
   for (const character of text.slice(0, LONGEST * 4).normalize('NFC')) {

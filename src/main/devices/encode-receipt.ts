@@ -17,7 +17,7 @@ const BOLD = { on: Buffer.from([0x1b, 0x45, 0x01]), off: Buffer.from([0x1b, 0x45
 /** GS V 66 0: feed to the cutter and cut. It counts only at the start of a line, which every line here ends with. */
 const FEED_AND_CUT = Buffer.from([0x1d, 0x56, 0x42, 0x00]);
 
-const UPPER = new Set(CODE_PAGE_858_UPPER);
+const NOT_ON_PAGE = new RegExp(`[^ -~${CODE_PAGE_858_UPPER}]`, 'u');
 const SIDE = { left: 'lt', center: 'ct', right: 'rt' } as const;
 
 type Look = { side: 'lt' | 'ct' | 'rt'; bold: boolean; big: boolean };
@@ -32,36 +32,50 @@ export function encodeReceipt(lines: readonly ReceiptLine[], columns: ReceiptCol
   printer.hardware('init').raw(SINGLE_BYTE_TEXT).raw(USA_SIGNS).setCharacterCodeTable(PAGE_858);
 
   let look: Look = { side: 'lt', bold: false, big: false };
-  const print = (text: string, next: Look): void => {
-    if (next.side !== look.side) printer.align(next.side);
-    if (next.bold !== look.bold) printer.raw(next.bold ? BOLD.on : BOLD.off);
-    if (next.big !== look.big) printer.size(next.big ? 1 : 0, next.big ? 1 : 0);
-    look = next;
-    printer.text(onCodePage(text), 'CP858');
+  /** Rows of one look that stand below each other go out as one text. */
+  let rows: string[] = [];
+  const send = (): void => {
+    if (rows.length === 0) return;
+    // Looked at without what separates them: a line feed inside a row is a character like any other that is refused.
+    refuseOffPage(rows.join(''));
+    printer.text(rows.join('\n'), 'CP858');
+    rows = [];
+  };
+  const print = (text: string, side: Look['side'], bold = false, big = false): void => {
+    if (side !== look.side || bold !== look.bold || big !== look.big) {
+      send();
+      if (side !== look.side) printer.align(side);
+      if (bold !== look.bold) printer.raw(bold ? BOLD.on : BOLD.off);
+      if (big !== look.big) printer.size(big ? 1 : 0, big ? 1 : 0);
+      look = { side, bold, big };
+    }
+    rows.push(text);
   };
 
   for (const line of lines) {
     switch (line.kind) {
       case 'text':
-        print(line.text, { side: SIDE[line.align], bold: line.bold, big: false });
+        print(line.text, SIDE[line.align], line.bold);
         break;
       case 'pair':
-        print(spread(line.left, line.right, columns), { side: 'lt', bold: line.bold, big: false });
+        print(line.left + line.right.padStart(columns - line.left.length), 'lt', line.bold);
         break;
       case 'big':
-        print(line.text, { side: SIDE[line.align], bold: false, big: true });
+        print(line.text, SIDE[line.align], false, true);
         break;
       case 'rule':
-        print('-'.repeat(columns), { side: 'lt', bold: false, big: false });
+        print('-'.repeat(columns), 'lt');
         break;
       case 'blank':
-        printer.feed(1);
+        rows.push('');
         break;
       case 'cut':
+        send();
         printer.raw(FEED_AND_CUT);
         break;
     }
   }
+  send();
   printer.flush();
   return Buffer.concat(sent);
 }
@@ -74,19 +88,10 @@ export function encodeDrawerKick(pin: 2 | 5): Uint8Array {
   return Uint8Array.of(0x1b, 0x70, pin === 2 ? 0x00 : 0x01, 0x19, 0xfa);
 }
 
-function spread(left: string, right: string, columns: number): string {
-  const gap = Math.max(1, columns - [...left].length - [...right].length);
-  return left + ' '.repeat(gap) + right;
-}
-
-function onCodePage(text: string): string {
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    const plain = code >= 0x20 && code <= 0x7e;
-    if (!plain && !UPPER.has(character)) {
-      const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-      throw new RangeError(`${name} cannot be printed: it is not a character of code page 858`);
-    }
-  }
-  return text;
+function refuseOffPage(text: string): void {
+  const wrong = NOT_ON_PAGE.exec(text);
+  if (!wrong) return;
+  const code = wrong[0].codePointAt(0) ?? 0;
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  throw new RangeError(`${name} cannot be printed: it is not a character of code page 858`);
 }

@@ -5,6 +5,8 @@ import type { PaperRow } from './paper.ts';
 export type PrintedJob = {
   /** 1 for the first since the printer was started. */
   number: number;
+  /** When its first byte arrived, ms of this process's `performance.now()`. */
+  firstByteAtMs: number;
   /** Every byte that was carried out, commands included. Not what was still waiting when it was cleared. */
   bytes: Buffer;
   rows: readonly PaperRow[];

@@ -48,6 +48,7 @@ export class PrinterSession {
   #waiting: Buffer = Buffer.alloc(0);
   readonly #printed: Buffer[] = [];
   #printedBytes = 0;
+  #firstByteAtMs: number | null = null;
   readonly #kicks: (2 | 5)[] = [];
   #cuts = 0;
   #markersAsked = 0;
@@ -119,6 +120,7 @@ export class PrinterSession {
   job(number: number): PrintedJob {
     return {
       number,
+      firstByteAtMs: this.#firstByteAtMs ?? performance.now(),
       bytes: Buffer.concat(this.#printed),
       rows: this.#paper.rows,
       text: paperText(this.#paper.rows, this.#machine.columns),
@@ -133,6 +135,7 @@ export class PrinterSession {
   }
 
   #arrive(chunk: Buffer): void {
+    this.#firstByteAtMs ??= performance.now();
     let kept = chunk;
     for (const [at, byte] of chunk.entries()) {
       const command = this.#watch.next(byte);
