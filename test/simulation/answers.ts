@@ -173,6 +173,7 @@ export function mayGrant(
   const called = books.rules.called.get(given.approvalId);
   const roleOf = (userId: string): string => window.staff.find((person) => person.userId === userId)?.role ?? '';
   if (!called || called.askedBy !== moment.user?.userId) return ['APPROVAL_UNKNOWN'];
+  if (books.rules.gone.has(given.userId)) return ['USER_UNKNOWN'];
   if (called.state !== 'asked' || !stillCounts(called.askedAtMs, clock.now())) return ['APPROVAL_OVER'];
   const clerk = books.payments.get(called.receiptNo ?? '')?.actor;
   if (given.userId === called.askedBy || given.userId === clerk) return ['APPROVAL_OWN'];

@@ -78,6 +78,7 @@ const SPOILED: readonly [what: string, promised: Promised[], spoil: Spoil][] = [
     ['two-people'],
     blind(voids.PEOPLE_AGREE_WITH_THEMSELVES, 'replay-equal', 'answers'),
   ],
+  ['somebody deactivated who gets in', ['answers'], blind(files.NOBODY_STAYS_DEACTIVATED, 'replay-equal')],
   ['a money order that nobody knows again', ['two-people'], blind(voids.NOBODY_IS_CALLED, 'replay-equal', 'answers')],
 ];
 

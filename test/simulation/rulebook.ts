@@ -23,9 +23,11 @@ export function stillCounts(sinceMs: number, atMs: number): boolean {
   return sinceMs <= atMs && atMs <= sinceMs + COUNTS_FOR_MS;
 }
 
-/** What the journal says about days, drawers, kinds of tender and second persons. */
+/** What the journal says about days, drawers, kinds of tender, people and second persons. */
 export class Rulebook {
   readonly called = new Map<string, Called>();
+  /** Who can neither sign in nor agree. */
+  readonly gone = new Set<string>();
   private readonly tenders: { code: string; type: TenderType; validFrom: string }[] = [];
   private readonly drawers = new Map<string, string>();
   private lastDay = '';
@@ -39,6 +41,8 @@ export class Rulebook {
       const { key, value, validFrom } = fact.payload;
       this.tenders.push({ code: key.slice('tender.'.length), type: JSON.parse(value) as TenderType, validFrom });
     }
+    if (fact.kind === 'user.deactivated') this.gone.add(fact.payload.userId);
+    if (fact.kind === 'user.reactivated') this.gone.delete(fact.payload.userId);
     this.enterCall(fact);
   }
 

@@ -14,6 +14,7 @@ import { checkWhole } from './checks/whole.ts';
 import { hearingEchoes, nextTurn } from './echoes.ts';
 import { theEnd } from './end.ts';
 import { Station } from './station.ts';
+import { accessSteps } from './steps/access-steps.ts';
 import { approvalSteps } from './steps/approval-steps.ts';
 import { counterSteps } from './steps/counter-steps.ts';
 import { parkSteps } from './steps/park-steps.ts';
@@ -28,6 +29,7 @@ import { type Spoil, World } from './world.ts';
 
 const STEPS: readonly Step[] = [
   ...personSteps,
+  ...accessSteps,
   ...paymentSteps,
   ...parkSteps,
   ...approvalSteps,

@@ -36,6 +36,11 @@ export const A_RECEIPT_IS_CHANGED: Spoil = {
   files: writing((sqlite) => sqlite.exec('UPDATE receipt SET clerk_name = clerk_name || lines_cents'), once),
 };
 
+/** Whoever was deactivated gets in again. */
+export const NOBODY_STAYS_DEACTIVATED: Spoil = {
+  files: writing((sqlite) => sqlite.exec('UPDATE app_user SET deactivated_at_ms = NULL')),
+};
+
 export const THE_JOURNAL_IS_CHANGED: Spoil = {
   files: writing(
     (sqlite) =>

@@ -4,10 +4,11 @@ import { stillCounts } from '../rulebook.ts';
 import type { Line, Tender } from '../window-memory.ts';
 import type { World } from '../world.ts';
 
-const HANDLES_MONEY = ['clerk', 'lead', 'supervisor'];
+const MONEY = { permitted: 'supervisor', both: ['clerk', 'lead', 'supervisor'] };
+const ACCESS = { permitted: 'admin', both: ['lead', 'supervisor', 'admin'] };
 
 /**
- * What needs two people was done by two, one of them a supervisor, neither of them the clerk of a voided receipt where
+ * What needs two people was done by two, one of them with the permission, neither of them the clerk of a voided receipt where
  * that one agrees; the word was given for it, counted still, and served once.
  */
 export function twoPeopleCheck(world: World): (facts: readonly Fact[]) => void {
@@ -15,7 +16,7 @@ export function twoPeopleCheck(world: World): (facts: readonly Fact[]) => void {
   const served = new Set<string>();
   const roleOf = (userId: string | null): string => window.staff.find((each) => each.userId === userId)?.role ?? '';
 
-  function checkWord(what: string, fact: Fact, approvalId: string, needs: readonly string[]): void {
+  function checkWord(what: string, fact: Fact, approvalId: string, needs: readonly string[], who = MONEY): void {
     const wrong = (why: string): void => world.report('two-people', `${what}: ${why}`);
     const called = books.rules.called.get(approvalId);
     if (served.has(approvalId)) wrong(`the word ${approvalId} served twice`);
@@ -27,7 +28,7 @@ export function twoPeopleCheck(world: World): (facts: readonly Fact[]) => void {
     if (called?.askedBy !== fact.actor || called?.approver !== fact.approver) wrong('others asked and agreed');
     if (fact.approver === fact.actor) wrong('one person did it alone');
     const roles = [roleOf(fact.actor), roleOf(fact.approver)];
-    if (!roles.includes('supervisor') || !roles.every((role) => HANDLES_MONEY.includes(role))) wrong(`by ${roles}`);
+    if (!roles.includes(who.permitted) || !roles.every((role) => who.both.includes(role))) wrong(`by ${roles}`);
   }
 
   function checkPayment(fact: Extract<Fact, { kind: 'payment.taken' }>): void {
@@ -47,6 +48,11 @@ export function twoPeopleCheck(world: World): (facts: readonly Fact[]) => void {
   return (facts) => {
     for (const fact of facts) {
       if (fact.kind === 'payment.taken') checkPayment(fact);
+      if (fact.kind === 'user.deactivated' || fact.kind === 'user.reactivated') {
+        checkWord(`${fact.kind} of ${fact.payload.userId}`, fact, fact.payload.approvalId, ['access'], ACCESS);
+        if (fact.approver === fact.payload.userId)
+          world.report('two-people', `${fact.kind} agreed to by its own person`);
+      }
       if (fact.kind !== 'receipt.voided') continue;
       const { receiptNo, approvalId } = fact.payload;
       checkWord(`the void of ${receiptNo}`, fact, approvalId, ['void']);
