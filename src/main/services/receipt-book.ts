@@ -73,7 +73,10 @@ export function receiptRows(office: Office, receipts: StoredReceipt[]): ReceiptR
   });
 }
 
-/** Of a voided receipt, `posted` means that the reversals are there too: it was taken back. */
+/**
+ * Of a voided receipt, `posted` means that the reversals are there too: it was taken back, also where a part of it was
+ * cancelled before it got there. It is `cancelled` where nothing of it ever got there.
+ */
 function cisStateOf(items: { settled: string; queued: string | null }[], voided: boolean): string {
   const worst = worstState(items.map(({ settled, queued }) => stateOf(settled, queued)));
   return voided && worst === 'posted' ? 'reversed' : worst;
@@ -93,9 +96,10 @@ const WORST_FIRST = [
   'queued',
   'held',
   'exported',
+  'posted',
   'cancelled',
 ];
 
 function worstState(states: string[]): string {
-  return WORST_FIRST.find((state) => states.includes(state)) ?? (states.includes('posted') ? 'posted' : 'none');
+  return WORST_FIRST.find((state) => states.includes(state)) ?? 'none';
 }

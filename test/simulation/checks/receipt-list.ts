@@ -19,8 +19,10 @@ export function checkList(world: World, businessDate: string, rows: readonly Rec
       world.report('counts', `${row.receiptNo}: another amount listed`);
     const refs = payment?.shares.flatMap(({ cis }) => cis?.paymentRef ?? []) ?? [];
     const items = refs.flatMap((ref) => [books.shares.get(ref), books.reversals.get(ref) ?? []].flat());
-    const posted = items.length > 0 && items.every((item) => item?.state === 'posted');
     const voidedAtMs = books.voids.get(row.receiptNo)?.atMs ?? null;
+    // What was cancelled before it got there takes nothing from the word for the rest.
+    const sent = items.filter((item) => voidedAtMs === null || item?.state !== 'cancelled');
+    const posted = sent.length > 0 && sent.every((item) => item?.state === 'posted');
     if (voidedAtMs !== row.voidedAtMs) {
       world.report('counts', `${row.receiptNo} is listed as voided at ${row.voidedAtMs}, and it was at ${voidedAtMs}`);
     }
