@@ -74,6 +74,11 @@ export function encodeDrawerKick(pin: 2 | 5): Uint8Array {
   return Uint8Array.of(0x1b, 0x70, pin === 2 ? 0x00 : 0x01, 0x19, 0xfa);
 }
 
+/** DLE DC4 1: the same pulse at once (100 ms), also by a printer that is offline because it has no paper. */
+export function encodeRealTimeKick(pin: 2 | 5): Uint8Array {
+  return Uint8Array.of(0x10, 0x14, 0x01, pin === 2 ? 0x00 : 0x01, 0x01);
+}
+
 function spread(left: string, right: string, columns: number): string {
   const gap = Math.max(1, columns - [...left].length - [...right].length);
   return left + ' '.repeat(gap) + right;
