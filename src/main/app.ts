@@ -159,7 +159,7 @@ async function openForBusiness(
     prints.recover();
     relay.recover();
     const lost = recoverQueues(office);
-    if (lost.items + lost.receipts > 0) office.log('warn', 'queues.recovered', lost);
+    if (lost.items + lost.papers > 0) office.log('warn', 'queues.recovered', lost);
     reconnect();
   } catch (error) {
     stopTimers();

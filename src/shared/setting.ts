@@ -90,6 +90,8 @@ export const SETTINGS = {
   'printer.columns': setting(DEVICES, z.union([z.literal(42), z.literal(48), z.literal(32)]), 48),
   /** The connector of the cash drawer's kick-out solenoid. */
   'printer.drawer-pin': setting(DEVICES, z.union([z.literal(2), z.literal(5)]), 2),
+  /** Whether the drawer opens while the printer has no paper, by DLE DC4 in real time, or waits for paper. */
+  'printer.drawer-offline': setting(DEVICES, z.enum(['real-time', 'waits']), 'real-time'),
   /** How the printer is asked whether paper came out: GS ( H (Epson TM-T88IV and newer), or GS r. */
   'printer.marker': setting(DEVICES, z.enum(['gs-h', 'gs-r']), 'gs-h'),
   /** Base address of the city's CIS gateway; empty means not connected. */

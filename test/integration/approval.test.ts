@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { initialSettings } from '#shared/setting.ts';
 import { anAccount } from '#test/support/accounts.ts';
-import { CashOnlyCounter, check, type Take } from '#test/support/cash-only.ts';
+import { CashOnlyCounter, check, MARIA, ROBERT, type Take } from '#test/support/cash-only.ts';
 
-const MARIA = 'Maria Alvarez';
-const ROBERT = 'Robert Hayes';
 const MINUTE = 60_000;
 
 let counter: CashOnlyCounter;
@@ -15,9 +13,6 @@ afterEach(async () => {
   await counter.close();
   counter.forget();
 });
-
-const agrees = async (approvalId: string, name = ROBERT, reasonCode = 'verified') =>
-  (await counter.agrees(approvalId, name, reasonCode)).code;
 
 describe('a check for a cash-only account', () => {
   test('takes nothing, calls a second person, and shows both what it is about', async () => {
@@ -165,11 +160,11 @@ describe('ten minutes', () => {
     const [first, late] = [await counter.called(), 10 * MINUTE + 1];
     await counter.clock.pass(late - 1);
     await counter.signIn(MARIA);
-    expect(await agrees(first.approvalId)).toBe('granted');
+    expect(await counter.wordOf(first.approvalId)).toBe('granted');
     const second = await counter.takes(first.take);
     await counter.clock.pass(late);
     await counter.signIn(MARIA);
-    expect(await agrees(String(second.details.approvalId))).toBe('APPROVAL_OVER');
+    expect(await counter.wordOf(String(second.details.approvalId))).toBe('APPROVAL_OVER');
   });
 
   test('when the clock is set back meanwhile, the agreement is over and is asked for anew', async () => {
@@ -177,7 +172,7 @@ describe('ten minutes', () => {
     counter.clock.jump(-MINUTE);
     expect((await counter.takes(take, approvalId)).code).toBe('APPROVAL_OVER');
     const again = String((await counter.takes(take)).details.approvalId);
-    expect(await agrees(again)).toBe('granted');
+    expect(await counter.wordOf(again)).toBe('granted');
     expect((await counter.takes(take, again)).code).toBe('TAKEN');
   });
 });
@@ -192,7 +187,7 @@ describe('a restart', () => {
     await counter.start();
     await counter.signIn(MARIA);
     expect((await counter.takes(take)).details.approvalId).toBe(approvalId);
-    expect(await agrees(approvalId)).toBe('granted');
+    expect(await counter.wordOf(approvalId)).toBe('granted');
     await ends();
     await counter.start();
     await counter.signIn(MARIA);
@@ -214,7 +209,7 @@ describe('asking again while nobody has come', () => {
     await counter.signIn(MARIA);
     const { details } = await counter.takes(take);
     expect(details.approvalId).not.toBe(approvalId);
-    expect(await agrees(approvalId)).toBe('APPROVAL_OVER');
+    expect(await counter.wordOf(approvalId)).toBe('APPROVAL_OVER');
     expect(counter.facts('approval.asked')).toHaveLength(2);
   });
   test('when more is needed meanwhile is a new one, and the second person is shown all of it', async () => {
@@ -228,7 +223,7 @@ describe('asking again while nobody has come', () => {
     expect(details.approvalId).not.toBe(approvalId);
     const again = String(details.approvalId);
     expect(await counter.ask('approval.show', { approvalId: again })).toMatchObject({ needs: details.needs });
-    expect(await agrees(again)).toBe('granted');
+    expect(await counter.wordOf(again)).toBe('granted');
     expect((await counter.takes(take, again)).code).toBe('TAKEN');
   });
   test('for something else is another one', async () => {

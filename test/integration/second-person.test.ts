@@ -1,8 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { CashOnlyCounter } from '#test/support/cash-only.ts';
-
-const MARIA = 'Maria Alvarez';
-const ROBERT = 'Robert Hayes';
+import { CashOnlyCounter, MARIA, ROBERT } from '#test/support/cash-only.ts';
 
 let counter: CashOnlyCounter;
 beforeEach(async () => {
@@ -13,8 +10,6 @@ afterEach(async () => {
   counter.forget();
 });
 
-const agrees = async (approvalId: string, name = ROBERT, reasonCode = 'verified') =>
-  (await counter.agrees(approvalId, name, reasonCode)).code;
 const atTheWindow = async () => (await counter.ask('session.current', {})).user?.name;
 
 describe('who agrees', () => {
@@ -26,17 +21,17 @@ describe('who agrees', () => {
     ['Sam Whitfield', 'APPROVAL_ROLE'],
   ])('%s cannot, and the request goes on waiting', async (name, code) => {
     const { take, approvalId } = await counter.called();
-    expect(await agrees(approvalId, name)).toBe(code);
+    expect(await counter.wordOf(approvalId, name)).toBe(code);
     expect(counter.facts('approval.granted')).toEqual([]);
     expect((await counter.takes(take, approvalId)).code).toBe('APPROVAL_OVER');
-    expect(await agrees(approvalId)).toBe('granted');
+    expect(await counter.wordOf(approvalId)).toBe('granted');
   });
 
   test('somebody who is not there cannot', async () => {
     const { approvalId } = await counter.called();
     const words = { pin: '204816', reasonCode: 'verified', reason: '' };
     expect(await counter.refused('approval.grant', { approvalId, userId: 'nobody', ...words })).toBe('USER_UNKNOWN');
-    expect(await agrees('none')).toBe('APPROVAL_UNKNOWN');
+    expect(await counter.wordOf('none')).toBe('APPROVAL_UNKNOWN');
   });
 
   test('where a supervisor asks, a clerk or a lead is enough, and the supervisor alone is not', async () => {
@@ -45,8 +40,8 @@ describe('who agrees', () => {
     const { take, approvalId } = await counter.called();
     const { approvers } = await counter.ask('approval.show', { approvalId });
     expect(approvers.map(({ name }) => name).sort()).toEqual(['James Okafor', 'Linda Tran', MARIA]);
-    expect(await agrees(approvalId, ROBERT)).toBe('APPROVAL_OWN');
-    expect(await agrees(approvalId, 'James Okafor')).toBe('granted');
+    expect(await counter.wordOf(approvalId, ROBERT)).toBe('APPROVAL_OWN');
+    expect(await counter.wordOf(approvalId, 'James Okafor')).toBe('granted');
     expect((await counter.takes(take, approvalId)).code).toBe('TAKEN');
     expect(counter.people('payment.taken')).toEqual([{ actor: ROBERT, approver: 'James Okafor' }]);
   });
@@ -61,27 +56,27 @@ describe('who agrees', () => {
 
   test('once: the second time it is over, also at the same moment', async () => {
     const { approvalId } = await counter.called();
-    const both = await Promise.all([agrees(approvalId), agrees(approvalId)]);
+    const both = await Promise.all([counter.wordOf(approvalId), counter.wordOf(approvalId)]);
     expect(both.sort()).toEqual(['APPROVAL_OVER', 'granted']);
-    expect(await agrees(approvalId)).toBe('APPROVAL_OVER');
+    expect(await counter.wordOf(approvalId)).toBe('APPROVAL_OVER');
     expect(counter.facts('approval.granted')).toHaveLength(1);
   });
 
   test('not while the station is locked, nor while nobody is at the window', async () => {
     const { approvalId } = await counter.called();
     await counter.ask('session.lock', {});
-    expect(await agrees(approvalId)).toBe('STATION_LOCKED');
+    expect(await counter.wordOf(approvalId)).toBe('STATION_LOCKED');
     await counter.ask('session.sign-out', {});
-    expect(await agrees(approvalId)).toBe('NOT_SIGNED_IN');
+    expect(await counter.wordOf(approvalId)).toBe('NOT_SIGNED_IN');
     expect(counter.facts('approval.granted')).toEqual([]);
   });
 
   test('not while somebody else is at the window: what is asked for is the request of whoever stands there', async () => {
     const { approvalId } = await counter.called();
     await counter.signIn('James Okafor');
-    expect(await agrees(approvalId)).toBe('APPROVAL_UNKNOWN');
+    expect(await counter.wordOf(approvalId)).toBe('APPROVAL_UNKNOWN');
     await counter.signIn(MARIA);
-    expect(await agrees(approvalId)).toBe('granted');
+    expect(await counter.wordOf(approvalId)).toBe('granted');
     expect(counter.people('approval.granted')).toEqual([{ actor: MARIA, approver: ROBERT }]);
   });
 
@@ -101,7 +96,7 @@ describe('who agrees', () => {
     const link = { userId: await counter.idOf(ROBERT), accountNo: '14640201', reason: 'told by themselves' };
     await counter.ask('link.add', { ...link, relation: 'household' });
     await counter.signIn(MARIA);
-    expect(await agrees(approvalId)).toBe('APPROVAL_OWN');
+    expect(await counter.wordOf(approvalId)).toBe('APPROVAL_OWN');
     expect((await counter.ask('approval.show', { approvalId })).approvers).toEqual([]);
   });
 
@@ -116,9 +111,9 @@ describe('who agrees', () => {
 
   test('with a reason from the list of what is decided, not from another', async () => {
     const { approvalId } = await counter.called();
-    expect(await agrees(approvalId, ROBERT, 'because')).toBe('REASON_UNKNOWN');
-    expect(await agrees(approvalId, ROBERT, 'wrong-amount')).toBe('REASON_UNKNOWN');
-    expect(await agrees(approvalId, ROBERT, 'known-customer')).toBe('granted');
+    expect(await counter.wordOf(approvalId, ROBERT, 'because')).toBe('REASON_UNKNOWN');
+    expect(await counter.wordOf(approvalId, ROBERT, 'wrong-amount')).toBe('REASON_UNKNOWN');
+    expect(await counter.wordOf(approvalId, ROBERT, 'known-customer')).toBe('granted');
   });
 });
 
@@ -132,13 +127,13 @@ describe("the second person's PIN", () => {
     const { approvalId } = await counter.called();
     const said = [await wrongly(approvalId), await wrongly(approvalId), await wrongly(approvalId)];
     expect(said).toEqual(['PIN_WRONG', 'PIN_WRONG', 'PIN_BACKOFF']);
-    expect(await agrees(approvalId)).toBe('PIN_BACKOFF');
+    expect(await counter.wordOf(approvalId)).toBe('PIN_BACKOFF');
     await expect(counter.signIn(ROBERT)).rejects.toThrow('PIN_BACKOFF');
     expect(await atTheWindow()).toBe(MARIA);
     expect(counter.facts('user.locked-out')).toMatchObject([{ failures: 3 }]);
     expect(counter.facts('approval.granted')).toEqual([]);
     await counter.clock.pass(15_000);
-    expect(await agrees(approvalId)).toBe('granted');
+    expect(await counter.wordOf(approvalId)).toBe('granted');
   });
 
   test('counts together with wrong ones at the sign-in', async () => {

@@ -65,6 +65,7 @@ describe('who may change what', () => {
     'printer.address': { by: [ADMIN], value: 'tcp://192.0.2.7:9100' },
     'printer.columns': { by: [ADMIN], value: 42 },
     'printer.drawer-pin': { by: [ADMIN], value: 5 },
+    'printer.drawer-offline': { by: [ADMIN], value: 'waits' },
     'printer.marker': { by: [ADMIN], value: 'gs-r' },
     'cis.url': { by: [ADMIN], value: 'https://cis.example.gov' },
   };

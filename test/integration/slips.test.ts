@@ -233,6 +233,34 @@ describe('a slip that did not come out for sure', () => {
     expect(counter.printer.paper.at(-1)).toMatch(/-slip-.+-1$/);
   });
 
+  test('the day’s VOID slips and return slips whose jobs are lost come back for a person, each once', async () => {
+    const first = await counter.payCash(14_217);
+    await counter.voids(first.receiptNo, 14_217);
+    await hands();
+    await counter.clock.pass(24 * 3_600_000);
+    await counter.signIn('Maria Alvarez');
+    await counter.ask('drawer.open', {});
+    const { receiptNo } = await counter.payCash(14_217);
+    await counter.voids(receiptNo, 14_217);
+    await hands();
+    await counter.clock.pass(60_000);
+    counter.change('DELETE FROM print_job');
+    for (let starts = 0; starts < 2; starts += 1) {
+      await counter.close();
+      await counter.start();
+    }
+    await counter.signIn('Maria Alvarez');
+    const back = await counter.ask('print.list', {});
+    expect(back.map((job) => [job.kind, job.receiptNo, job.state, job.reason])).toEqual([
+      ['void-slip', receiptNo, 'uncertain', 'interrupted'],
+      ['return-slip', 'C1-2', 'uncertain', 'interrupted'],
+    ]);
+    const before = counter.printer.paper.length;
+    for (const { jobId } of back) await counter.ask('print.settle', { jobId, answer: 'again' });
+    await counter.clock.pass(10_000);
+    expect(counter.printer.paper.slice(before)).toEqual([`void-slip-${receiptNo}-1`, 'return-slip-C1-2-1']);
+  });
+
   test('the order to open a drawer is settled by nobody', async () => {
     counter.printer.outcome = () => 'not-sent';
     await counter.payCash(14_217);

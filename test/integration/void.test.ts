@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { anAccount } from '#test/support/accounts.ts';
 import { Counter } from '#test/support/counter.ts';
 
 let counter: Counter;
@@ -129,6 +130,29 @@ describe('what the CIS hears', () => {
     expect(states().map(({ state }) => state)).toEqual(['posted', 'posted']);
     expect(await balance()).toBe(14_217);
     expect(await counter.ask('receipt.show', { receiptNo })).toMatchObject({ cisState: 'reversed' });
+  });
+
+  test.each([
+    ['one that it refused and one that it has: taken back, as what it had', ['fine', 'rejects'], 'reversed'],
+    ['two that it refused: not there', ['rejects', 'rejects'], 'cancelled'],
+    ['two that it has: taken back', ['fine', 'fine'], 'reversed'],
+  ] as const)('of a receipt with two shares, %s', async (_what, weathers, cisState) => {
+    const again = anAccount({ accountNo: '14640202', displayNo: '14-6402-02' });
+    await counter.close();
+    counter.forget();
+    counter = await new Counter({ accounts: [anAccount(), again] }).openFor('Maria Alvarez');
+    const lines = ['14640201', '14640202'].map((accountNo) => ({ kind: 'account' as const, accountNo, cents: 14_217 }));
+    const { transactionId, linesCents } = await counter.ask('payment.begin', { lines, language: 'en' });
+    const told = [...weathers];
+    counter.cis.weather = () => told.shift() ?? 'fine';
+    const tenders = [{ code: 'cash' as const, cents: linesCents }];
+    const { receiptNo } = await counter.ask('payment.take', { transactionId, linesCents, tenders, confirmed: [] });
+    await counter.clock.pass(1_000);
+    await counter.voids(receiptNo, linesCents);
+    await counter.clock.pass(60_000);
+    expect(counter.cis.totalCents()).toBe(0);
+    expect(await counter.ask('receipt.show', { receiptNo })).toMatchObject({ cisState });
+    expect((await counter.ask('receipt.list', { businessDate: null, limit: 1 })).rows).toMatchObject([{ cisState }]);
   });
 
   test('while nobody knows whether it has the payment, the reversal waits', async () => {

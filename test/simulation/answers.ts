@@ -22,7 +22,7 @@ export type Press = {
 
 /** "ok" or a code for each answer that may come, and why a second person would be called. */
 export type Answers = { may: string[]; needs: readonly string[] };
-const only = (code: string, needs: readonly string[] = []): Answers => ({ may: [code], needs });
+export const only = (code: string, needs: readonly string[] = []): Answers => ({ may: [code], needs });
 
 const CHECKED_BY_HAND = ['personal-check', 'business-check'];
 
@@ -40,7 +40,7 @@ export function textOfVoid(userId: string, { receiptNo, reasonCode, reason, cash
 }
 
 /** With what an agreement that comes with a request is refused; null: it counts, or there is none. */
-function refusedUse(world: World, text: string, approvalId: string | null): string | null {
+export function refusedUse(world: World, text: string, approvalId: string | null): string | null {
   if (approvalId === null) return null;
   const called = world.books.rules.called.get(approvalId);
   if (!called) return 'APPROVAL_UNKNOWN';
@@ -50,6 +50,17 @@ function refusedUse(world: World, text: string, approvalId: string | null): stri
 
 /** Why these tenders cannot pay this total, or null. */
 function tenderFault(world: World, tenders: readonly Tender[], linesCents: number, date: string): string | null {
+  const fault = instrumentFault(world, tenders, date);
+  if (fault) return fault;
+  const inCash = sumOf(tenders.filter(({ code }) => code === 'cash'));
+  const instruments = sumOf(tenders) - inCash;
+  if (inCash + instruments < linesCents) return 'TENDER_SHORT';
+  if (instruments > linesCents) return 'CHANGE_FROM_CASH_ONLY';
+  return inCash > 0 && instruments === linesCents ? 'CASH_NOT_NEEDED' : null;
+}
+
+/** What is wrong with one of these instruments, or null. */
+export function instrumentFault(world: World, tenders: readonly Tender[], date: string): string | null {
   for (const { code, cents, number, issuer } of tenders) {
     if (!world.books.rules.tenderType(code, date).active) return 'TENDER_NOT_ACCEPTED';
     if (cents < 1) return 'AMOUNT_INVALID';
@@ -61,11 +72,7 @@ function tenderFault(world: World, tenders: readonly Tender[], linesCents: numbe
     if (code === 'money-order' && issuer === null) return 'ISSUER_MISSING';
     if (!/^[A-Za-z0-9][A-Za-z0-9 -]*$/.test(number)) return 'NUMBER_INVALID';
   }
-  const inCash = sumOf(tenders.filter(({ code }) => code === 'cash'));
-  const instruments = sumOf(tenders) - inCash;
-  if (inCash + instruments < linesCents) return 'TENDER_SHORT';
-  if (instruments > linesCents) return 'CHANGE_FROM_CASH_ONLY';
-  return inCash > 0 && instruments === linesCents ? 'CASH_NOT_NEEDED' : null;
+  return null;
 }
 
 /** Why this payment needs a second person; `but` is its own receipt, where there is one. */
@@ -76,24 +83,32 @@ export function needsOf(
   date: string,
   but?: string,
 ): string[] {
-  const marked = lines.some(
-    (line) =>
-      line.kind === 'account' &&
-      TOWN.some(({ accountNo, flags }) => accountNo === line.accountNo && (flags.cashOnly || flags.noChecks)),
-  );
-  const over = tenders.some(({ code, cents }) => {
-    const limit = world.books.rules.tenderType(code, date).supervisorAboveCents;
-    return limit !== null && cents > limit;
-  });
+  const accounts = lines.flatMap((line) => (line.kind === 'account' ? [line.accountNo] : []));
   const serials = tenders.flatMap(({ code, number }) => (code === 'money-order' && number ? [bareSerial(number)] : []));
   const again =
     new Set(serials).size < serials.length ||
     serials.some((serial) => world.books.withSerial(serial).some((receiptNo) => receiptNo !== but));
   return [
-    ...(marked && tenders.some(({ code }) => CHECKED_BY_HAND.includes(code)) ? ['cash-only'] : []),
-    ...(over ? ['tender-limit'] : []),
+    ...refusesChecks(accounts, tenders),
+    ...overLimit(world, tenders, date),
     ...(again ? ['same-instrument'] : []),
   ];
+}
+
+/** A bank check for an account that takes none. */
+export function refusesChecks(accounts: readonly (string | null)[], tenders: readonly { code: string }[]): string[] {
+  const marked = TOWN.some(
+    ({ accountNo, flags }) => accounts.includes(accountNo) && (flags.cashOnly || flags.noChecks),
+  );
+  return marked && tenders.some(({ code }) => CHECKED_BY_HAND.includes(code)) ? ['cash-only'] : [];
+}
+
+export function overLimit(world: World, tenders: readonly Pick<Tender, 'code' | 'cents'>[], date: string): string[] {
+  const over = tenders.some(({ code, cents }) => {
+    const limit = world.books.rules.tenderType(code, date).supervisorAboveCents;
+    return limit !== null && cents > limit;
+  });
+  return over ? ['tender-limit'] : [];
 }
 
 /** When Enter is pressed. */
@@ -130,7 +145,7 @@ export function mayTake(world: World, moment: Moment, ask: Press): Answers {
 
 /** Cash that was kept of a receipt and has to go back with it. */
 export function keptOf(world: World, receiptNo: string): number {
-  const tenders = world.books.payments.get(receiptNo)?.tenders ?? [];
+  const tenders = world.books.standing.get(receiptNo)?.tenders ?? [];
   return tenders
     .filter(({ code }) => code === 'cash')
     .reduce((sum, { tenderedCents, changeCents }) => sum + tenderedCents - changeCents, 0);
@@ -151,6 +166,7 @@ export function mayVoid(world: World, moment: Moment, ask: Voiding, approvalId: 
     return only(
       text === textOfVoid(voided.actor, voided) && approvalId === voided.approvalId ? 'ok' : 'RECEIPT_VOIDED',
     );
+  if (books.standing.get(ask.receiptNo)?.reversed) return only('RECEIPT_REVERSED');
   const today = books.rules.businessDate(clock.now());
   if (payment.businessDate !== today) return only('VOID_TOO_LATE');
   if (!VOID_REASONS.includes(ask.reasonCode)) return only('REASON_UNKNOWN');
@@ -159,6 +175,7 @@ export function mayVoid(world: World, moment: Moment, ask: Voiding, approvalId: 
   return only(refusedUse(world, text, approvalId) ?? 'ok');
 }
 
+export const CORRECTION_REASONS = ['keyed-wrong', 'customer', 'cis-refused', 'count', 'paid-twice', 'other'];
 const TAKE_REASONS = ['verified', 'known-customer', 'same-number', 'other'];
 
 /** When another person agrees: two people who handle money, one of them a supervisor, neither of them the receipt's clerk. */
@@ -180,7 +197,8 @@ export function mayGrant(
   const [asker, approver] = [roleOf(called.askedBy), roleOf(given.userId)];
   const handlesMoney = ['clerk', 'lead', 'supervisor'].includes(approver);
   if (!handlesMoney || ![asker, approver].includes('supervisor')) return ['APPROVAL_ROLE'];
-  const reasons = called.action === 'receipt.void' ? VOID_REASONS : TAKE_REASONS;
+  const reasons =
+    { 'receipt.void': VOID_REASONS, 'receipt.correct': CORRECTION_REASONS }[called.action] ?? TAKE_REASONS;
   if (!reasons.includes(given.reasonCode)) return ['REASON_UNKNOWN'];
   return [given.rightPin ? 'ok' : 'PIN_WRONG', 'PIN_BACKOFF'];
 }

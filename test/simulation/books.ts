@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Fact, JournalHead } from '#core/journal/fact.ts';
 import { EMPTY_JOURNAL } from '#core/journal/fact.ts';
-import type { PaymentTaken, ReceiptVoided } from '#core/journal/fact-kinds.ts';
+import type { PaymentTaken, ReceiptCorrected, ReceiptVoided } from '#core/journal/fact-kinds.ts';
 import { type StoredFact, verifyChain } from '#core/journal/verify-chain.ts';
 import { sha256 } from '#main/db/ledger.ts';
 import { Broken } from './broken.ts';
 import { Rulebook } from './rulebook.ts';
+import { asTaken, change, type Standing } from './standing.ts';
 
 /** What the CIS is told about: a payment, or what takes one back. */
 export type Item = {
@@ -16,6 +17,9 @@ export type Item = {
   reverses: string | null;
   receiptNo: string;
   accountNo: string;
+  /** The line and the tender that a payment is of; a reversal has those of its payment. */
+  lineNo: number;
+  tenderNo: number;
   cents: number;
   state: 'open' | 'posted' | 'rejected' | 'cancelled';
   cisRef: string | null;
@@ -24,6 +28,7 @@ export type Item = {
 type Signed = { businessDate: string; actor: string; approver: string | null; atMs: number };
 export type Payment = PaymentTaken & Signed;
 export type Voided = ReceiptVoided & Signed;
+export type Corrected = ReceiptCorrected & Signed;
 
 /** What an item is to its account: paid, or given back. */
 export function signed({ reverses, cents }: Item): number {
@@ -38,6 +43,11 @@ export function bareSerial(number: string): string {
     .replace(/^0+(.)/, '$1');
 }
 
+/** A money order's serial as it is compared; null for everything else. */
+function serialOf({ code, number }: Standing['tenders'][number]): string | null {
+  return code === 'money-order' && number !== null ? bareSerial(number) : null;
+}
+
 /**
  * The auditor's own books, kept from the journal alone through a connection of their own. None of the program's
  * projections or stores is used, so that these can be wrong without the books being wrong with them.
@@ -47,6 +57,11 @@ export class Books {
   /** Receipt numbers by transaction; more than one is a double. */
   readonly transactions = new Map<string, string[]>();
   readonly voids = new Map<string, Voided>();
+  /** Corrections of each receipt, in order, and what the receipt says after them. */
+  readonly corrections = new Map<string, Corrected[]>();
+  readonly standing = new Map<string, Standing>();
+  /** References of payments that a void or a correction took back. */
+  readonly takenBack = new Set<string>();
   /** Payments by their reference, and reversals by the reference of the payment. */
   readonly shares = new Map<string, Item>();
   readonly reversals = new Map<string, Item>();
@@ -62,7 +77,6 @@ export class Books {
   private facts: (() => StoredFact[]) | null = null;
   private readonly questions = new Map<string, Database.Statement>();
   private unread: Fact[] = [];
-  private readonly serials = new Map<string, string[]>();
 
   /** A new life of the station began, on these files. What was read before must still be there. */
   openIn(home: string): void {
@@ -118,18 +132,28 @@ export class Books {
 
   /** Receipts that stand and on which this money order is. */
   withSerial(number: string): string[] {
-    const found = this.serials.get(bareSerial(number)) ?? [];
-    return found.filter((receiptNo) => !this.voids.has(receiptNo));
+    const serial = bareSerial(number);
+    return [...this.standing].flatMap(([receiptNo, { tenders }]) =>
+      !this.voids.has(receiptNo) && tenders.some((tender) => serialOf(tender) === serial) ? [receiptNo] : [],
+    );
   }
 
   allSerials(): string[] {
-    return [...this.serials.keys()];
+    return [...this.standing.values()].flatMap(({ tenders }) => tenders.flatMap((tender) => serialOf(tender) ?? []));
+  }
+
+  /** The payments of a receipt that nothing took back. */
+  itemsOf(receiptNo: string): Item[] {
+    return [...this.shares.values()].filter(
+      (item) => item.receiptNo === receiptNo && !this.takenBack.has(item.paymentRef),
+    );
   }
 
   private enter(fact: Fact): void {
     this.rules.enter(fact);
     if (fact.kind === 'payment.taken') this.enterPayment(fact);
     if (fact.kind === 'receipt.voided') this.enterVoid(fact);
+    if (fact.kind === 'receipt.corrected') this.enterCorrection(fact);
     if (fact.kind !== 'cis.posted' && fact.kind !== 'cis.rejected' && fact.kind !== 'cis.cancelled') return;
     const item = this.items.get(fact.payload.paymentRef);
     // What the CIS refused can still be taken back: then nothing is left to do about it.
@@ -147,33 +171,55 @@ export class Books {
     const { receiptNo, transactionId } = payload;
     this.payments.set(receiptNo, { ...payload, ...signedBy(fact) });
     this.transactions.set(transactionId, [...(this.transactions.get(transactionId) ?? []), receiptNo]);
-    for (const { code, number } of payload.tenders) {
-      if (code !== 'money-order' || number === null) continue;
-      const serial = bareSerial(number);
-      this.serials.set(serial, [...(this.serials.get(serial) ?? []), receiptNo]);
-    }
-    for (const { cis, cents, lineNo } of payload.shares) {
+    this.standing.set(receiptNo, asTaken(payload));
+    for (const { cis, cents, lineNo, tenderNo } of payload.shares) {
       const line = payload.lines[lineNo - 1];
       if (!cis || line?.kind !== 'account') continue;
-      const { accountNo } = line.account;
-      this.shares.set(
-        cis.paymentRef,
-        this.add({ paymentRef: cis.paymentRef, reverses: null, receiptNo, accountNo, cents }),
-      );
+      this.pays({ paymentRef: cis.paymentRef, receiptNo, accountNo: line.account.accountNo, lineNo, tenderNo, cents });
     }
+  }
+
+  private pays(named: Omit<Item, 'reverses' | 'state' | 'cisRef' | 'postedAtMs'>): void {
+    this.shares.set(named.paymentRef, this.add({ ...named, reverses: null }));
   }
 
   private enterVoid(fact: Extract<Fact, { kind: 'receipt.voided' }>): void {
     const { receiptNo, items } = fact.payload;
     if (this.voids.has(receiptNo)) throw new Broken('void-true', `${receiptNo} was voided twice`);
     this.voids.set(receiptNo, { ...fact.payload, ...signedBy(fact) });
-    for (const { paymentRef, reversal } of items) {
-      const share = this.shares.get(paymentRef);
-      if (share?.receiptNo !== receiptNo) throw new Broken('void-true', `${receiptNo} takes back ${paymentRef}`);
-      if (!reversal) continue;
-      const { accountNo, cents } = share;
-      const item = { paymentRef: reversal.reversalRef, reverses: paymentRef, receiptNo, accountNo, cents };
-      this.reversals.set(paymentRef, this.add(item));
+    for (const item of items) this.takeBack(receiptNo, item);
+  }
+
+  /** What is taken back of a receipt stood until now, and is taken back once. */
+  private takeBack(receiptNo: string, { paymentRef, reversal }: ReceiptVoided['items'][number]): Item {
+    const share = this.shares.get(paymentRef);
+    if (share?.receiptNo !== receiptNo || this.takenBack.has(paymentRef)) {
+      throw new Broken('void-true', `${receiptNo} takes back ${paymentRef}`);
+    }
+    this.takenBack.add(paymentRef);
+    if (reversal) {
+      const { accountNo, lineNo, tenderNo, cents } = share;
+      const named = { paymentRef: reversal.reversalRef, reverses: paymentRef, receiptNo };
+      this.reversals.set(paymentRef, this.add({ ...named, accountNo, lineNo, tenderNo, cents }));
+    }
+    return share;
+  }
+
+  private enterCorrection(fact: Extract<Fact, { kind: 'receipt.corrected' }>): void {
+    const { receiptNo, correction, items } = fact.payload;
+    const before = this.standing.get(receiptNo);
+    const earlier = this.corrections.get(receiptNo) ?? [];
+    if (!before || before.reversed || this.voids.has(receiptNo) || correction !== earlier.length + 1) {
+      throw new Broken('corrected', `${receiptNo} is corrected for the ${correction}. time, after ${earlier.length}`);
+    }
+    this.corrections.set(receiptNo, [...earlier, { ...fact.payload, ...signedBy(fact) }]);
+    const after = change(before, fact.payload.change);
+    this.standing.set(receiptNo, after);
+    for (const item of items) {
+      const { lineNo, tenderNo, cents } = this.takeBack(receiptNo, item);
+      const accountNo = after.lines.find((line) => line.lineNo === lineNo)?.accountNo ?? '';
+      const { repost } = item;
+      if (repost) this.pays({ paymentRef: repost.paymentRef, receiptNo, accountNo, lineNo, tenderNo, cents });
     }
   }
 

@@ -14,6 +14,7 @@ export type Promised =
   | 'void-true'
   | 'void-whole'
   | 'void-order'
+  | 'corrected'
   | 'two-people'
   | 'adds-up'
   | 'asked-first'

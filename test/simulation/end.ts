@@ -1,5 +1,6 @@
 import type { PrintJobView } from '#shared/contract/receipt.ts';
 import { signed } from './books.ts';
+import { checkTold } from './checks/corrections.ts';
 import { openRows } from './checks/outbox.ts';
 import { checkTotals, checkVoidsSettled } from './checks/voids.ts';
 import { checkFiles } from './checks/whole.ts';
@@ -93,11 +94,14 @@ function checkSettled(world: World): void {
   if (reviewed !== totals.open) world.report('nothing-forgotten', `${totals.open} is open, ${reviewed} in review`);
   checkVoidsSettled(world);
   checkTotals(world);
+  checkTold(world);
   let told = 0;
   for (const { told: view } of world.window.receipts.values()) {
     told += 1;
     if (!books.payments.has(view.receiptNo)) world.report('receipt-kept', `${view.receiptNo} is not in the journal`);
   }
   const entries = `${cis.book.length} entries in the CIS, ${cis.reversalBook.length} taken back`;
-  world.note(`${told} receipts told, ${books.payments.size} in the journal, ${books.voids.size} voided; ${entries}`);
+  world.note(
+    `${told} receipts told, ${books.payments.size} in the journal, ${books.voids.size} voided, ${books.corrections.size} corrected; ${entries}`,
+  );
 }

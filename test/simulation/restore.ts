@@ -31,5 +31,6 @@ export async function restore(world: World, station: Station): Promise<void> {
     sqlite.close();
   }
   if (lost.includes('outbox')) world.witness.doubtAll(books.open.keys());
+  if (lost.includes('print_job')) world.slips.clear();
   if (lost.includes('draft')) for (const userId of window.people()) window.stand(userId, NOTHING_OPEN);
 }

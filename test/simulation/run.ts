@@ -3,6 +3,7 @@ import type { Person } from '#shared/contract/session.ts';
 import { Broken, SimulationFailure, type Tally } from './broken.ts';
 import { checkBalance } from './checks/balance.ts';
 import { cisCheck } from './checks/cis.ts';
+import { checkCorrections } from './checks/corrections.ts';
 import { checkDrafts } from './checks/drafts.ts';
 import { numberingCheck } from './checks/numbering.ts';
 import { checkCounts, checkOutbox } from './checks/outbox.ts';
@@ -16,6 +17,7 @@ import { theEnd } from './end.ts';
 import { Station } from './station.ts';
 import { accessSteps } from './steps/access-steps.ts';
 import { approvalSteps } from './steps/approval-steps.ts';
+import { correctSteps } from './steps/correct-steps.ts';
 import { counterSteps } from './steps/counter-steps.ts';
 import { parkSteps } from './steps/park-steps.ts';
 import { paymentSteps } from './steps/payment-steps.ts';
@@ -34,6 +36,7 @@ const STEPS: readonly Step[] = [
   ...parkSteps,
   ...approvalSteps,
   ...voidSteps,
+  ...correctSteps,
   ...counterSteps,
   ...worldSteps,
 ];
@@ -112,6 +115,7 @@ function checkerOf(world: World): () => void {
     const facts = world.books.fresh();
     checkPayments(world, facts);
     checkVoids(world, facts);
+    checkCorrections(world, facts);
     twoPeople(facts);
     numbering(facts);
     paper(facts);

@@ -1,3 +1,4 @@
+import type { Asked } from '#shared/contract/index.ts';
 import type { TakenView } from '#shared/contract/payment.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { TenderCode } from '#shared/tender.ts';
@@ -28,6 +29,15 @@ export type Voiding = {
 };
 export type VoidPress = Voiding & { userId: string; elapsedMs: number; told: boolean; refused: string | null };
 
+/** Somebody asked for a receipt to be put right. */
+export type Correcting = {
+  receiptNo: string;
+  change: Asked<'receipt.correct'>['change'];
+  reasonCode: string;
+  reason: string;
+};
+export type CorrectPress = Correcting & { userId: string; told: number | null; refused: string | null };
+
 /** A request that was answered with a call for a second person: who asked, for what, to the last letter. */
 export type Waiting = {
   approvalId: string;
@@ -35,7 +45,8 @@ export type Waiting = {
   text: string;
   asked:
     | { action: 'payment.take'; transactionId: string; lines: readonly Line[]; tenders: readonly Tender[] }
-    | { action: 'receipt.void'; voiding: Voiding };
+    | { action: 'receipt.void'; voiding: Voiding }
+    | { action: 'receipt.correct'; correcting: Correcting };
 };
 
 /** A transaction whose tender screen is open or parked; no id: the answer that would have told it was lost. */
@@ -53,6 +64,7 @@ export class WindowMemory {
   /** Presses of Enter in this step. */
   takes: Take[] = [];
   voids: VoidPress[] = [];
+  corrects: CorrectPress[] = [];
   /** Every time somebody was ever asked for; the last ones are those that somebody may still come for. */
   readonly waiting = new Map<string, Waiting>();
   /** Who works here, as the sign-in page lists them. */

@@ -38,6 +38,8 @@ export class World {
   readonly cis: PaperCis;
   readonly witness: CisWitness;
   readonly paper = new PaperPrinter();
+  /** Slips that came out; they are counted anew when the queue that counted them is lost. */
+  readonly slips = new Set<string>();
   /** When each job was last handed to the printer, in time that really went by. */
   readonly handedOverMs = new Map<string, number>();
   /** When the station's clock was last set back, in time that really went by. */

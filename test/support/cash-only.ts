@@ -3,6 +3,10 @@ import type { Account } from '#shared/account.ts';
 import { anAccount } from './accounts.ts';
 import { Counter } from './counter.ts';
 
+/** The clerk who asks, and the supervisor who is called. */
+export const MARIA = 'Maria Alvarez';
+export const ROBERT = 'Robert Hayes';
+
 const flags = { ...anAccount().flags, cashOnly: true };
 /** Two accounts that no personal check pays without a second person. */
 export const CASH_ONLY: readonly Account[] = [
@@ -44,10 +48,15 @@ export class CashOnlyCounter extends Counter {
   }
 
   /** Somebody came, looked and agreed. */
-  async agreed(name = 'Robert Hayes'): Promise<{ take: Take; approvalId: string }> {
+  async agreed(name = ROBERT): Promise<{ take: Take; approvalId: string }> {
     const { take, approvalId } = await this.called();
     expect((await this.agrees(approvalId, name)).code).toBe('granted');
     return { take, approvalId };
+  }
+
+  /** What another person's word is answered with. */
+  async wordOf(approvalId: string, name = ROBERT, reasonCode = 'verified'): Promise<string> {
+    return (await this.agrees(approvalId, name, reasonCode)).code;
   }
 
   async idOf(name: string): Promise<string> {

@@ -124,7 +124,8 @@ function overridesOf(change: CorrectionChange, standing: StandingReceipt, now: C
   const { cashOnly, instrumentSeen, settings } = now;
   if (change.kind === 'reversal') return [];
   if (change.kind === 'wrong-account') {
-    const tenders = standing.items.filter(({ lineNo }) => lineNo === change.lineNo).map(({ tender }) => tender);
+    const payers = standing.items.filter(({ lineNo }) => lineNo === change.lineNo).map(({ tenderNo }) => tenderNo);
+    const tenders = standing.tenders.filter(({ tenderNo }) => payers.includes(tenderNo));
     // How large each is was approved when it was taken.
     return overridesNeeded({ tenders, cashOnly, instrumentSeen: false, settings }).filter((it) => it === 'cash-only');
   }

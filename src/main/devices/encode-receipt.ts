@@ -88,6 +88,11 @@ export function encodeDrawerKick(pin: 2 | 5): Uint8Array {
   return Uint8Array.of(0x1b, 0x70, pin === 2 ? 0x00 : 0x01, 0x19, 0xfa);
 }
 
+/** DLE DC4 1: the same pulse at once (100 ms), also by a printer that is offline because it has no paper. */
+export function encodeRealTimeKick(pin: 2 | 5): Uint8Array {
+  return Uint8Array.of(0x10, 0x14, 0x01, pin === 2 ? 0x00 : 0x01, 0x01);
+}
+
 function refuseOffPage(text: string): void {
   const wrong = NOT_ON_PAGE.exec(text);
   if (!wrong) return;

@@ -29,6 +29,9 @@ const askRealTime = (n: 1 | 2 | 4): number[] => [0x10, 0x04, n];
 const CANCEL = [0x10, 0x05, 0x02];
 const GS_H_ANSWER = 0x22;
 
+/** What a person ends by loading paper or closing the cover; until then the printer is offline and obeys in real time. */
+const WAITS_FOR_A_HAND: readonly PrintTrouble[] = ['paper-out', 'cover-open'];
+
 type Trouble = { reason: PrintTrouble; detail: string };
 type Waited = 'reached' | 'ended' | 'late' | 'trouble';
 
@@ -42,6 +45,7 @@ export class PrintTalk {
   readonly #markerId: Uint8Array;
   readonly #patience: PrinterPatience;
   #jobLeft = false;
+  #offlineSent = false;
   #markerSent = false;
   #markerAnswered = false;
   #cancelled = false;
@@ -59,24 +63,29 @@ export class PrintTalk {
     this.#link = new PrinterLink(options, options.clock, options.patience.jobMs, (answer) => this.#hear(answer));
   }
 
-  /** Never rejects: even a fault of this program is told as what it means for the paper. */
-  async run(job: Uint8Array): Promise<PrintOutcome> {
+  /**
+   * `offline` is a real-time command that goes in place of the job where the printer waits for paper or for its cover.
+   * Never rejects: even a fault of this program is told as what it means for the paper.
+   */
+  async run(job: Uint8Array, offline: Uint8Array | null = null): Promise<PrintOutcome> {
     let trouble: Trouble | null;
     try {
-      trouble =
-        (await this.#reach()) ?? (await this.#askStatus()) ?? (await this.#sendJob(job)) ?? (await this.#hearPrinted());
+      const before = (await this.#reach()) ?? (await this.#askStatus());
+      if (before && offline && WAITS_FOR_A_HAND.includes(before.reason)) await this.#sendOffline(offline);
+      trouble = before ?? (await this.#sendJob(job)) ?? (await this.#hearPrinted());
     } catch (error) {
       trouble = { reason: 'error', detail: error instanceof Error ? error.message : String(error) };
     }
     if (!trouble) return { result: 'printed' };
-    return { result: this.#jobLeft ? 'uncertain' : 'not-sent', ...trouble };
+    return { result: this.#jobLeft || this.#offlineSent ? 'uncertain' : 'not-sent', ...trouble };
   }
 
   /** Lets go of the connection. Resolves when the printer is free for the next job. */
   async leave(): Promise<void> {
     const link = this.#link;
-    // What the printer did not take must not reach it after the outcome was told.
-    if (link.end || !link.connected || link.pending > 0) return link.drop();
+    // What the printer did not take must not reach it after the outcome was told. One that is offline may hold a line that
+    // is closed in order until it has paper; without a job on it, it is needed for the next one.
+    if (link.end || !link.connected || link.pending > 0 || !this.#jobLeft) return link.drop();
     if (!this.#cancelled) link.send(Uint8Array.from(AUTO_STATUS_OFF));
     const orderly = await link.leave(this.#patience.closeMs);
     if (this.#cancelled && !orderly) link.drop();
@@ -119,6 +128,24 @@ export class PrintTalk {
     }
     const reason = troubleOfRealTime(this.#realTime[1] ?? null, this.#realTime[2] ?? null);
     return { reason, detail: 'the printer is offline; nothing was sent' };
+  }
+
+  /** Only to a printer that answers at once while it is offline: another might obey later, when nobody expects it. */
+  async #sendOffline(command: Uint8Array): Promise<void> {
+    const answer = await this.#askNow();
+    if (answer === undefined || !saysOffline(answer)) return;
+    this.#offlineSent = true;
+    this.#link.send(command);
+    // Its answer says that it has read what came before.
+    await this.#askNow();
+  }
+
+  /** The printer's status in real time; undefined where it says nothing. */
+  async #askNow(): Promise<number | undefined> {
+    const heard = this.#realTime.length;
+    this.#link.send(Uint8Array.from(askRealTime(1)));
+    await this.#link.until(() => this.#realTime.length > heard || this.#link.end !== null, this.#patience.statusMs);
+    return this.#realTime[heard];
   }
 
   async #sendJob(job: Uint8Array): Promise<Trouble | null> {

@@ -30,14 +30,23 @@ export type PrinterStatus = {
   seenAtMs: number | null;
 };
 
+/** One job. Bytes are ESC/POS; `name` is safe as a file's name ("C1-26-000123-original"), for the folder printer and the log. */
+export type PrinterJob = {
+  bytes: Uint8Array;
+  name: string;
+  jobNo: number;
+  /**
+   * A real-time command that goes in place of the job where the printer waits for paper or for its cover to be closed;
+   * whether it was carried out nobody knows, so that the outcome is `uncertain`.
+   */
+  offline?: Uint8Array | undefined;
+};
+
 /** One receipt printer with its cash drawer. Jobs are sent one at a time by the print queue. */
 export interface Printer {
   /** "tcp://192.0.2.7:9100", "file:/folder"; shown to people. */
   readonly address: string;
   readonly columns: ReceiptColumns;
-  /**
-   * Sends one job (ESC/POS bytes). `name` is a file-safe job name ("C1-26-000123-original"), used by the folder
-   * printer and the log. Never rejects: every trouble is an outcome.
-   */
-  print(job: { bytes: Uint8Array; name: string; jobNo: number }): Promise<PrintOutcome>;
+  /** Sends one job. Never rejects: every trouble is an outcome. */
+  print(job: PrinterJob): Promise<PrintOutcome>;
 }

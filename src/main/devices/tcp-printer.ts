@@ -3,7 +3,7 @@ import type { ReceiptColumns } from '#shared/receipt-line.ts';
 import type { Clock } from '../ports.ts';
 import { type PrinterMarker, PrintTalk } from './print-talk.ts';
 import { PATIENCE, type PrinterPatience } from './printer-patience.ts';
-import type { PrinterStatus, PrintOutcome } from './printer-port.ts';
+import type { PrinterJob, PrinterStatus, PrintOutcome } from './printer-port.ts';
 import type { WatchedPrinter } from './printer-status.ts';
 
 export type TcpPrinterOptions = {
@@ -42,17 +42,17 @@ export class TcpPrinter implements WatchedPrinter {
     return this.#status;
   }
 
-  print(job: { bytes: Uint8Array; name: string; jobNo: number }): Promise<PrintOutcome> {
+  print(job: PrinterJob): Promise<PrintOutcome> {
     const turn = this.#turn;
     const outcome = turn.then(() => this.#printNow(job));
     this.#turn = outcome.then(({ left }) => left);
     return outcome.then(({ outcome }) => outcome);
   }
 
-  async #printNow(job: { bytes: Uint8Array; jobNo: number }): Promise<{ outcome: PrintOutcome; left: Promise<void> }> {
+  async #printNow(job: PrinterJob): Promise<{ outcome: PrintOutcome; left: Promise<void> }> {
     this.#attempt += 1;
     const talk = new PrintTalk(this.#options, markerOf(job.jobNo, this.#attempt));
-    const outcome = await talk.run(job.bytes);
+    const outcome = await talk.run(job.bytes, job.offline ?? null);
     const seenAtMs = this.#options.clock.now();
     this.#status =
       outcome.result === 'printed'

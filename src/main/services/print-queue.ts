@@ -1,6 +1,6 @@
 import type { PrinterView } from '#shared/contract/station.ts';
 import type { PrintJob } from '../db/print-store.ts';
-import { encodeDrawerKick, encodeReceipt } from '../devices/encode-receipt.ts';
+import { encodeDrawerKick, encodeRealTimeKick, encodeReceipt } from '../devices/encode-receipt.ts';
 import type { Printer, PrintOutcome } from '../devices/printer-port.ts';
 import { type Office, SYSTEM_ACTOR } from '../office.ts';
 import type { AccountDesk } from './account-desk.ts';
@@ -83,7 +83,14 @@ export function createPrintQueue(
     if (!(bytes instanceof Uint8Array)) return bytes;
     ledger.transaction(() => prints.set({ ...job, state: 'printing', attempts: job.attempts + 1, reason: null }));
     changed(job.receiptNo);
-    return printer.print({ bytes, name: nameOf(job), jobNo: job.position });
+    return printer.print({ bytes, name: nameOf(job), jobNo: job.position, offline: offlineBytesOf(job) });
+  }
+
+  /** A drawer need not wait for paper; its kick is then sent once and for all, as nobody hears what became of it. */
+  function offlineBytesOf(job: PrintJob): Uint8Array | undefined {
+    const settings = office.settingsNow();
+    const mayKick = job.kind === 'drawer-kick' && settings['printer.drawer-offline'] === 'real-time';
+    return mayKick ? encodeRealTimeKick(settings['printer.drawer-pin']) : undefined;
   }
 
   /** How a printer that keeps files calls it. */

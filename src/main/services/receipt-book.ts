@@ -109,13 +109,11 @@ export function receiptRows(office: Office, receipts: StoredReceipt[]): ReceiptR
 }
 
 /**
- * Of a receipt that was taken back, `posted` means that the reversals are there too. What was cancelled before it was sent
- * tells how the receipt stands only where nothing of it was ever sent.
+ * Of a receipt that was taken back, `posted` means that the reversals are there too, also where a part of it was cancelled
+ * before it got there. It is `cancelled` where nothing of it ever got there.
  */
 function cisStateOf(items: { settled: string; queued: string | null }[], takenBack: boolean): string {
-  const states = items.map(({ settled, queued }) => stateOf(settled, queued));
-  const sent = states.filter((state) => state !== 'cancelled');
-  const worst = worstState(sent.length > 0 ? sent : states);
+  const worst = worstState(items.map(({ settled, queued }) => stateOf(settled, queued)));
   return takenBack && worst === 'posted' ? 'reversed' : worst;
 }
 
@@ -133,9 +131,10 @@ const WORST_FIRST = [
   'queued',
   'held',
   'exported',
+  'posted',
   'cancelled',
 ];
 
 function worstState(states: string[]): string {
-  return WORST_FIRST.find((state) => states.includes(state)) ?? (states.includes('posted') ? 'posted' : 'none');
+  return WORST_FIRST.find((state) => states.includes(state)) ?? 'none';
 }

@@ -7,19 +7,22 @@ import type { Office } from '../office.ts';
 /**
  * Shares that the journal says are open but no queue knows of (after a rebuild, a restore, a takeover) come back as
  * `unknown`: whether they ever left is not known here, so the CIS is asked first. Rejected ones come back as rejected, for
- * a person to see. Receipts whose print job is gone come
- * back as `uncertain`.
+ * a person to see. Papers whose print job is gone come back as `uncertain`: receipts that are not settled, and the day's
+ * VOID slips and return slips.
  */
-export function recoverQueues(office: Office): { items: number; receipts: number } {
+export function recoverQueues(office: Office): { items: number; papers: number } {
   return office.ledger.transaction(() => {
     const atMs = office.clock.now();
     const items = recoverPayments(office, atMs) + recoverReversals(office, atMs);
-    const lost = office.prints.forgotten();
-    for (const receiptNo of lost) {
+    const lost = [
+      ...office.prints.forgotten().map((subject) => ({ kind: 'receipt' as const, subject })),
+      ...office.prints.forgottenSlips(office.businessDate()),
+    ];
+    for (const { kind, subject } of lost) {
       office.prints.add({
         jobId: office.ids.uuid(),
-        kind: 'receipt',
-        receiptNo,
+        kind,
+        receiptNo: subject,
         copy: 0,
         state: 'uncertain',
         reason: 'interrupted',
@@ -28,7 +31,7 @@ export function recoverQueues(office: Office): { items: number; receipts: number
         createdAtMs: atMs,
       });
     }
-    return { items, receipts: lost.length };
+    return { items, papers: lost.length };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Fact } from '#core/journal/fact.ts';
 import type { World } from '../world.ts';
 
 /** Facts about money, whose business date may only go forward. Others carry the date of the clock. */
-const MONEY = ['day.opened', 'drawer.opened', 'payment.taken', 'receipt.voided'];
+const MONEY = ['day.opened', 'drawer.opened', 'payment.taken', 'receipt.voided', 'receipt.corrected'];
 
 /** Receipt numbers without a gap for each station and year, item numbers without a gap, dates that never go back. */
 export function numberingCheck(world: World): (facts: readonly Fact[]) => void {
@@ -35,8 +35,13 @@ export function numberingCheck(world: World): (facts: readonly Fact[]) => void {
       }
       lastDate = fact.businessDate;
       if (fact.kind === 'payment.taken') checkNumbers(fact);
-      if (fact.kind !== 'receipt.voided') continue;
-      for (const { reversal } of fact.payload.items) if (reversal) countItem(reversal.itemNumber);
+      if (fact.kind === 'receipt.voided') {
+        for (const { reversal } of fact.payload.items) if (reversal) countItem(reversal.itemNumber);
+      }
+      if (fact.kind !== 'receipt.corrected') continue;
+      for (const { reversal, repost } of fact.payload.items) {
+        for (const made of [reversal, repost]) if (made) countItem(made.itemNumber);
+      }
     }
   };
 }

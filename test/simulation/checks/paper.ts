@@ -20,9 +20,11 @@ export function paperCheck(world: World): (facts: readonly Fact[]) => void {
       checkKick(name, receiptNo);
       return;
     }
-    if (out.has(name)) world.report('paper-once', `${name} came out of the printer twice`);
-    out.add(name);
-    const of = name.startsWith('void-slip') ? books.voids : books.payments;
+    const before = name.includes('-slip-') ? world.slips : out;
+    if (before.has(name)) world.report('paper-once', `${name} came out of the printer twice`);
+    before.add(name);
+    const corrected = name.startsWith('correction-slip') ? books.corrections : null;
+    const of = corrected ?? (name.startsWith('void-slip') ? books.voids : books.payments);
     if (!of.has(receiptNo)) world.report('paper-once', `${name} came out, and there is no such thing`);
   }
 

@@ -17,14 +17,21 @@ export function checkList(world: World, businessDate: string, rows: readonly Rec
     const payment = books.payments.get(row.receiptNo);
     if (payment && payment.linesCents !== row.linesCents)
       world.report('counts', `${row.receiptNo}: another amount listed`);
-    const refs = payment?.shares.flatMap(({ cis }) => cis?.paymentRef ?? []) ?? [];
-    const items = refs.flatMap((ref) => [books.shares.get(ref), books.reversals.get(ref) ?? []].flat());
-    const posted = items.length > 0 && items.every((item) => item?.state === 'posted');
+    const refs = [...books.shares.values()].filter(({ receiptNo }) => receiptNo === row.receiptNo);
+    const items = refs.flatMap((item) => [item, books.reversals.get(item.paymentRef) ?? []].flat());
+    const corrections = books.corrections.get(row.receiptNo) ?? [];
+    const reversedAtMs = corrections.find(({ change }) => change.kind === 'reversal')?.atMs ?? null;
+    if (row.corrections !== corrections.length || row.reversedAtMs !== reversedAtMs) {
+      world.report('counts', `${row.receiptNo} is listed with ${row.corrections} corrections, ${row.reversedAtMs}`);
+    }
     const voidedAtMs = books.voids.get(row.receiptNo)?.atMs ?? null;
+    // What was cancelled before it got there takes nothing from the word for the rest.
+    const sent = items.filter((item) => item.state !== 'cancelled');
+    const posted = sent.length > 0 && sent.every((item) => item.state === 'posted');
     if (voidedAtMs !== row.voidedAtMs) {
       world.report('counts', `${row.receiptNo} is listed as voided at ${row.voidedAtMs}, and it was at ${voidedAtMs}`);
     }
-    const arrived = voidedAtMs === null ? 'posted' : 'reversed';
+    const arrived = voidedAtMs === null && reversedAtMs === null ? 'posted' : 'reversed';
     if (posted !== (row.cisState === arrived)) {
       world.report('state-honest', `${row.receiptNo} is listed as ${row.cisState}, ${arrived} is ${posted}`);
     }

@@ -53,11 +53,13 @@ export function twoPeopleCheck(world: World): (facts: readonly Fact[]) => void {
         if (fact.approver === fact.payload.userId)
           world.report('two-people', `${fact.kind} agreed to by its own person`);
       }
-      if (fact.kind !== 'receipt.voided') continue;
+      if (fact.kind !== 'receipt.voided' && fact.kind !== 'receipt.corrected') continue;
       const { receiptNo, approvalId } = fact.payload;
-      checkWord(`the void of ${receiptNo}`, fact, approvalId, ['void']);
+      checkWord(`${fact.kind} ${receiptNo}`, fact, approvalId, [
+        fact.kind === 'receipt.voided' ? 'void' : 'correction',
+      ]);
       const clerk = books.payments.get(receiptNo)?.actor;
-      if (fact.approver === clerk) world.report('two-people', `the clerk of ${receiptNo} agreed to its void`);
+      if (fact.approver === clerk) world.report('two-people', `the clerk of ${receiptNo} agreed to ${fact.kind}`);
     }
   };
 }

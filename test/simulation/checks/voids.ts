@@ -1,4 +1,5 @@
 import type { Fact } from '#core/journal/fact.ts';
+import type { VoidedItem } from '#core/journal/fact-kinds.ts';
 import { keptOf } from '../answers.ts';
 import { type Item, signed } from '../books.ts';
 import type { World } from '../world.ts';
@@ -23,19 +24,22 @@ function checkVoid(world: World, { payload, businessDate }: Extract<Fact, { kind
   const payment = books.payments.get(receiptNo);
   if (payment?.businessDate !== businessDate) wrong(`taken on ${payment?.businessDate}, voided on ${businessDate}`);
   if (cashReturnedCents !== keptOf(world, receiptNo)) wrong(`${cashReturnedCents} went back`);
-  const refs = payment?.shares.flatMap(({ cis }) => cis?.paymentRef ?? []) ?? [];
-  const taken = items.map(({ paymentRef }) => paymentRef);
-  if ([...refs].sort().join() !== [...taken].sort().join()) wrong(`of ${refs.join()} it takes back ${taken.join()}`);
-  for (const { paymentRef, reversal } of items) {
-    const share = books.shares.get(paymentRef);
-    if (reversal || share?.state === 'rejected' || !world.witness.everSent(paymentRef)) continue;
-    // Books are read to the end: what the CIS refused before is cancelled by now, and was refused there for good.
-    if (!world.cis.refused.has(paymentRef))
-      wrong(`${paymentRef} was sent, and is cancelled without the CIS hearing of it`);
-  }
+  // The books let an item be taken back once only; after a void, none stands.
+  const left = books.itemsOf(receiptNo).map(({ paymentRef }) => paymentRef);
+  if (left.length > 0) wrong(`it leaves ${left.join()}`);
+  for (const item of items) checkCancelled(world, item, wrong);
   const pressed = window.voids.filter((press) => press.receiptNo === receiptNo);
   if (!pressed.some(({ cashReturnedCents: cents }) => cents === cashReturnedCents)) wrong('nobody asked for it');
   if (pressed.every(({ refused, told }) => refused !== null && !told)) wrong('the window was told that it was refused');
+}
+
+/** What is taken back without the CIS hearing of it was never sent, or refused there for good. */
+export function checkCancelled(world: World, { paymentRef, reversal }: VoidedItem, wrong: (why: string) => void): void {
+  if (reversal || world.books.shares.get(paymentRef)?.state === 'rejected') return;
+  if (!world.witness.everSent(paymentRef)) return;
+  // Books are read to the end: what the CIS refused before is cancelled by now.
+  if (!world.cis.refused.has(paymentRef))
+    wrong(`${paymentRef} was sent, and is cancelled without the CIS hearing of it`);
 }
 
 /** What the CIS holds of one reference in all. */
@@ -49,23 +53,21 @@ function countThere(world: World): { paid: Map<string, number>; back: Map<string
 }
 
 /**
- * At the end: of every voided receipt the CIS holds neither the payment nor what takes it back, or both, once, with the
+ * At the end: of everything taken back the CIS holds neither the payment nor what takes it back, or both, once, with the
  * same cents. Where the CIS refused to take it back, or nobody can ask it, the payment stands and a person is told.
  */
 export function checkVoidsSettled(world: World): void {
   const { books, cis } = world;
   const { paid, back } = countThere(world);
   const states = new Map(openRows(world)?.map((row) => [row.paymentRef, row.state]));
-  for (const voided of books.voids.values()) {
-    for (const { paymentRef } of voided.items) {
-      const share = books.shares.get(paymentRef);
-      const reversal = books.reversals.get(paymentRef);
-      const there = `${paid.get(paymentRef) ?? 0} ${back.get(paymentRef) ?? 0}`;
-      const may = share ? mayStand(share, reversal, states) : [];
-      if (!may.includes(there)) {
-        const said = `${share?.state} here, its reversal ${reversal?.state ?? 'not needed'}`;
-        world.report('void-whole', `${paymentRef} of ${voided.receiptNo}, ${said}, stands there ${there} times`);
-      }
+  for (const paymentRef of books.takenBack) {
+    const share = books.shares.get(paymentRef);
+    const reversal = books.reversals.get(paymentRef);
+    const there = `${paid.get(paymentRef) ?? 0} ${back.get(paymentRef) ?? 0}`;
+    const may = share ? mayStand(share, reversal, states) : [];
+    if (!may.includes(there)) {
+      const said = `${share?.state} here, its reversal ${reversal?.state ?? 'not needed'}`;
+      world.report('void-whole', `${paymentRef} of ${share?.receiptNo}, ${said}, stands there ${there} times`);
     }
   }
   for (const { paymentRef, cents, reversalRef } of cis.reversalBook) {
@@ -85,7 +87,7 @@ function mayStand(share: Item, reversal: Item | undefined, open: ReadonlyMap<str
 }
 
 /**
- * At the end: what was taken less what was voided is what the CIS holds net, and what it refused, and what may not have
+ * At the end: what was taken less what was taken back is what the CIS holds net, and what it refused, and what may not have
  * arrived; less what stands there of voided receipts because it would not take it back.
  */
 export function checkTotals(world: World): void {
@@ -93,13 +95,13 @@ export function checkTotals(world: World): void {
   const sum = (items: readonly { cents: number }[]): number => items.reduce((all, { cents }) => all + cents, 0);
   const shares = [...books.shares.values()];
   const taken = sum(shares);
-  const voided = sum(shares.filter(({ receiptNo }) => books.voids.has(receiptNo)));
+  const voided = sum(shares.filter(({ paymentRef }) => books.takenBack.has(paymentRef)));
   const net = sum(cis.book) - sum(cis.reversalBook);
-  const stands = shares.filter(({ receiptNo }) => !books.voids.has(receiptNo));
+  const stands = shares.filter(({ paymentRef }) => !books.takenBack.has(paymentRef));
   const rejected = sum(stands.filter(({ state }) => state === 'rejected'));
   const cancelled = sum(stands.filter(({ state }) => state === 'cancelled'));
   const away = sum(stands.filter(({ state, paymentRef }) => state === 'open' && !cis.ledger.has(paymentRef)));
-  const left = shares.filter(({ paymentRef, receiptNo }) => books.voids.has(receiptNo) && cis.ledger.has(paymentRef));
+  const left = shares.filter(({ paymentRef }) => books.takenBack.has(paymentRef) && cis.ledger.has(paymentRef));
   const notBack = left.filter(({ paymentRef }) => {
     const reversal = books.reversals.get(paymentRef);
     return !reversal || !cis.reversals.has(reversal.paymentRef);

@@ -5,6 +5,7 @@ import { stillCounts } from '../rulebook.ts';
 import type { Station } from '../station.ts';
 import { sumOf, type Waiting } from '../window-memory.ts';
 import type { World } from '../world.ts';
+import { pressCorrect } from './press-correct.ts';
 import { pressVoid } from './press-void.ts';
 import { atTheCounter, judge, type Moment, type Step } from './step.ts';
 import { press } from './take-steps.ts';
@@ -25,9 +26,9 @@ function pending(world: World, moment: Moment, state: 'asked' | 'granted'): Wait
     const called = books.rules.called.get(approvalId);
     if (waiting.userId !== userId || called?.state !== state) return false;
     if (!stillCounts(state === 'asked' ? called.askedAtMs : called.grantedAtMs, clock.now())) return false;
-    return asked.action === 'receipt.void'
-      ? !books.voids.has(asked.voiding.receiptNo)
-      : window.draftOf(userId)?.transactionId === asked.transactionId;
+    if (asked.action === 'payment.take') return window.draftOf(userId)?.transactionId === asked.transactionId;
+    const { receiptNo } = asked.action === 'receipt.void' ? asked.voiding : asked.correcting;
+    return !books.voids.has(receiptNo) && !books.standing.get(receiptNo)?.reversed;
   });
 }
 
@@ -46,7 +47,9 @@ export async function agree(world: World, station: Station, moment: Moment, wait
   const person = somebody(world, waiting);
   if (!person) return false;
   const rightPin = chance.chance(0.92);
-  const fitting = waiting.asked.action === 'receipt.void' ? 'customer' : 'verified';
+  const fitting = { 'payment.take': 'verified', 'receipt.void': 'customer', 'receipt.correct': 'count' }[
+    waiting.asked.action
+  ];
   const reasonCode = chance.weighted([
     [90, fitting],
     [7, 'other'],
@@ -77,6 +80,11 @@ async function useIt(world: World, station: Station, moment: Moment, waiting: Wa
   if (asked.action === 'receipt.void') {
     const changed = { ...asked.voiding, reason: `${asked.voiding.reason} and more` };
     await pressVoid(world, station, moment, chance.chance(0.1) ? changed : asked.voiding, approvalId, times);
+    return;
+  }
+  if (asked.action === 'receipt.correct') {
+    const changed = { ...asked.correcting, reason: `${asked.correcting.reason} and more` };
+    await pressCorrect(world, station, moment, chance.chance(0.1) ? changed : asked.correcting, approvalId, times);
     return;
   }
   const { transactionId } = asked;

@@ -128,6 +128,7 @@ export const office = {
     'printer.address': 'Receipt printer, tcp://host:port or file:FOLDER',
     'printer.columns': 'Columns of the printer: 42, 48 or 32',
     'printer.drawer-pin': 'Drawer connector pin: 2 or 5',
+    'printer.drawer-offline': 'Drawer while there is no paper: real-time or waits',
     'printer.marker': 'How the printer confirms: gs-h or gs-r',
     'cis.url': 'Address of the CIS gateway, https://',
   },

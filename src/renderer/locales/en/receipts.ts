@@ -84,7 +84,7 @@ export const receipts = {
     rejected: 'Refused by the CIS: needs a person',
     'needs-review': 'Needs a person',
     exported: 'Exported',
-    cancelled: 'Never sent: taken back before',
+    cancelled: 'Not in the CIS: taken back before',
     reversed: 'Taken back in the CIS',
     held: 'Held',
     none: 'Not for the CIS',

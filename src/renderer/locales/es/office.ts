@@ -128,6 +128,7 @@ export const office: typeof english = {
     'printer.address': 'Impresora de recibos, tcp://host:puerto o file:CARPETA',
     'printer.columns': 'Columnas de la impresora: 42, 48 o 32',
     'printer.drawer-pin': 'Pin del conector del cajón: 2 o 5',
+    'printer.drawer-offline': 'Cajón mientras no hay papel: real-time o waits',
     'printer.marker': 'Cómo confirma la impresora: gs-h o gs-r',
     'cis.url': 'Dirección del portal del CIS, https://',
   },

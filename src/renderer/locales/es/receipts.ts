@@ -86,7 +86,7 @@ export const receipts: typeof english = {
     rejected: 'Rechazado por el CIS: necesita a una persona',
     'needs-review': 'Necesita a una persona',
     exported: 'Exportado',
-    cancelled: 'Nunca enviado: anulado antes',
+    cancelled: 'No está en el CIS: anulado antes',
     reversed: 'Anulado en el CIS',
     held: 'Retenido',
     none: 'No va al CIS',
