@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Promised, SimulationFailure } from './broken.ts';
 import { simulate } from './simulate.ts';
+import * as corrections from './spoiled-corrections.ts';
 import * as files from './spoiled-files.ts';
 import * as parts from './spoiled-parts.ts';
 import * as voids from './spoiled-voids.ts';
@@ -79,6 +80,18 @@ const SPOILED: readonly [what: string, promised: Promised[], spoil: Spoil][] = [
     blind(voids.PEOPLE_AGREE_WITH_THEMSELVES, 'replay-equal', 'answers'),
   ],
   ['somebody deactivated who gets in', ['answers'], blind(files.NOBODY_STAYS_DEACTIVATED, 'replay-equal')],
+  ['a CIS that is told cash for every check', ['corrected'], corrections.THE_CIS_IS_TOLD_CASH_FOR_EVERYTHING],
+  ['what is posted again and counts later', ['corrected'], corrections.WHAT_IS_POSTED_AGAIN_COUNTS_LATER],
+  [
+    'what was posted again and stays when it is taken back',
+    ['corrected', 'void-true'],
+    blind(corrections.WHAT_WAS_POSTED_AGAIN_STAYS, 'replay-equal', 'state-honest', 'balance', 'counts'),
+  ],
+  [
+    'numbers of what is posted again that skip',
+    ['gapless'],
+    blind(corrections.ITEMS_OF_CORRECTIONS_SKIP, 'replay-equal'),
+  ],
   ['a money order that nobody knows again', ['two-people'], blind(voids.NOBODY_IS_CALLED, 'replay-equal', 'answers')],
 ];
 

@@ -82,7 +82,7 @@ export class Clerk extends CounterClerk {
     await this.window.press('Enter');
   }
 
-  private async startsToCorrect(): Promise<void> {
+  async startsToCorrect(): Promise<void> {
     await this.window.press('Alt+c');
     await expect(this.window.correctionKind).toBeFocused();
   }

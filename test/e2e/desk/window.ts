@@ -134,6 +134,10 @@ export class CounterWindow {
     return this.page.getByTestId('story');
   }
 
+  get pickerRows(): Locator {
+    return this.page.locator('#picker-rows').getByRole('option');
+  }
+
   get voidButton(): Locator {
     return this.page.getByTestId('void');
   }
