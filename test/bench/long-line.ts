@@ -8,6 +8,7 @@ const COMPARED = 100;
 const WEIGHED_EVERY = 50;
 /** The window lists this many receipts and no more: until then its list grows, as it should. */
 const LISTED = 200;
+const SETTLES_MS = 700;
 const KIB = 1024;
 const MIB = KIB * KIB;
 /** 500 receipts a day are then half a megabyte. */
@@ -71,14 +72,16 @@ function figures(what: string, times: number[]): Figure[] {
   ];
 }
 
-/** Weighs the page: bytes that its scripts still hold after a collection. */
+/** Weighs the page: bytes that its scripts still hold after a collection, once printer and CIS have nothing more to say. */
 async function heapOf(page: Page): Promise<() => Promise<number>> {
   const session: CDPSession = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.enable');
-  return async () => {
+  const weigh = async (): Promise<number> => {
+    await page.waitForTimeout(SETTLES_MS);
     await session.send('HeapProfiler.collectGarbage');
     return (await session.send('Runtime.getHeapUsage')).usedSize;
   };
+  return async () => Math.min(await weigh(), await weigh(), await weigh());
 }
 
 /** Of the straight line through the points (least squares), bytes a receipt. */

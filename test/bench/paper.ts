@@ -10,9 +10,9 @@ import { type Figure, figure } from './figures.ts';
 import { inTurns, percentile, took } from './samples.ts';
 
 const LINES = 45;
-/** One receipt takes some hundredths of a millisecond: so many are timed together. */
-const AT_ONCE = 200;
-const ROUNDS = { warmUp: 40, measured: 200 };
+/** One receipt takes some hundredths of a millisecond: so many are timed together, too few to be interrupted often. */
+const AT_ONCE = 20;
+const ROUNDS = { warmUp: 400, measured: 3_000 };
 
 /**
  * Composing and encoding a receipt of 45 lines, from the payment's fact to the bytes. Against the escpos package alone,

@@ -130,20 +130,20 @@ describe.each(Object.entries(PAPERS))('a %s', (_kind, compose) => {
   });
 
   test('as a picture, all ink stands between the margins', async () => {
-    for (let at = 0; at < TEXTS.length; at += 2_500) {
+    for (let at = 0; at < TEXTS.length; at += 5_000) {
       const columns = columnsOf(at);
       const decoder = new EscposDecoder();
       const paper = new Paper(columns);
       paper.add(decoder.push(encodeReceipt(compose(at, columns), columns)));
       const pictures = paperPngs(paper.rows, columns);
       expect(pictures).toHaveLength(1);
-      for (const picture of pictures) expect(await inkOutside(picture)).toBe(0);
+      for (const picture of pictures) expect(await inkInMargins(picture)).toBe(false);
     }
   });
 });
 
-/** Colours that are not white in a strip along each edge of the picture: its margins are wider than that. */
-async function inkOutside(png: Buffer): Promise<number> {
+/** Whether anything is not white in a strip along an edge of the picture: its margins are wider than that. */
+async function inkInMargins(png: Buffer): Promise<boolean> {
   const STRIP = 40;
   const image = await loadImage(png);
   const { width, height } = image;
@@ -155,6 +155,7 @@ async function inkOutside(png: Buffer): Promise<number> {
     [0, 0, STRIP, height],
     [width - STRIP, 0, STRIP, height],
   ] as const;
-  const colours = strips.flatMap(([x, y, wide, high]) => [...context.getImageData(x, y, wide, high).data]);
-  return colours.filter((value) => value !== 255).length;
+  return strips.some(([x, y, wide, high]) =>
+    context.getImageData(x, y, wide, high).data.some((value) => value !== 255),
+  );
 }
