@@ -51,5 +51,5 @@ test('a refused payment needs a person and holds up no other', async ({ clerk, o
   await clerk.takesCash('10');
   await clerk.confirms();
   await expect(clerk.window.cisState).toHaveText('In the CIS');
-  await expect(clerk.window.bar.cis).toContainText('1 need a person');
+  await expect(clerk.window.bar.cis).toContainText('1 needs a person');
 });

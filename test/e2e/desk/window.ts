@@ -104,6 +104,15 @@ export class CounterWindow {
     return this.page.getByTestId('found-by');
   }
 
+  get recentPayments(): Locator {
+    return this.page.getByTestId('recent-payments');
+  }
+
+  /** The button that shows the meter's days as figures. */
+  get usageAsTable(): Locator {
+    return this.page.getByTestId('usage').getByRole('button');
+  }
+
   get story(): Locator {
     return this.page.getByTestId('story');
   }
