@@ -35,7 +35,8 @@ test('a stranger on the line stops the sending until a lead has looked', async (
   await clerk.takesExactCash();
   await expect(clerk.window.bar.cis).toContainText('needs a person');
   await clerk.goesTo('cis');
-  await clerk.window.page.getByTestId('resume').click();
+  await clerk.window.tabsTo(clerk.window.resume);
+  await clerk.window.press('Enter');
   await expect(clerk.window.page.getByText('Everything taken here is in the CIS.')).toBeVisible();
   expect(office.inTheCis()).toHaveLength(1);
 });

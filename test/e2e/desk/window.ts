@@ -21,6 +21,8 @@ export class CounterWindow {
   readonly voidReason: Locator;
   readonly voidCash: Locator;
   readonly parked: Locator;
+  readonly aside: Locator;
+  readonly resume: Locator;
   readonly finished: Locator;
   readonly receiptNumber: Locator;
   readonly changeDue: Locator;
@@ -55,6 +57,8 @@ export class CounterWindow {
     this.voidReason = by('void-reason');
     this.voidCash = by('void-cash');
     this.parked = by('parked');
+    this.aside = by('aside');
+    this.resume = by('resume');
     this.finished = by('finished');
     this.receiptNumber = by('receipt-number');
     this.changeDue = by('change-due');
