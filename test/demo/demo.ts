@@ -5,7 +5,9 @@ import { ReceiptFolder } from '#sandbox/printer/receipt-folder.ts';
 import { findRuntime } from '#setup/runtime.ts';
 import { Office } from '#test/e2e/desk/office.ts';
 import { morning } from './morning.ts';
-import { Photographer } from './photographer.ts';
+import { officeWork } from './office-work.ts';
+import { firstStart, noAccountsYet, oldFigures } from './other-days.ts';
+import { Album, Photographer } from './photographer.ts';
 import { summarise } from './summary.ts';
 
 /** The morning is always the same Monday, so that two runs can be laid side by side. */
@@ -13,7 +15,7 @@ const EIGHT_O_CLOCK = Date.parse('2026-11-23T08:02:00-06:00');
 const ACCOUNTS = 14_000;
 
 /**
- * `npm run demo -- --out DIR`: a piece of a morning at the counter, through the real window. Leaves screenshots, each
+ * `npm run demo -- --out DIR`: a morning at the counter, through the real window. Leaves pictures of every page and state, each
  * receipt as bytes, text and picture, and summary.json.
  */
 async function main(): Promise<void> {
@@ -28,14 +30,30 @@ async function main(): Promise<void> {
   console.log(`demo: a morning at the counter, in ${runtime === 'electron' ? 'Electron' : 'the stand-in runtime'}`);
   try {
     const clerk = await office.open({ COUNTER_CLOCK: new Date(EIGHT_O_CLOCK).toISOString() });
-    await morning(office, clerk, new Photographer(clerk.window.page, out));
+    const album = new Album(out);
+    const photo = new Photographer(clerk.window.page, album);
+    await morning(office, clerk, photo);
     const summary = { runtime, ...(await summarise(clerk.window.page)) };
     writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+    await officeWork(clerk, photo);
+    await oldFigures(office, album, EIGHT_O_CLOCK);
+    await otherStations(album);
     console.log(`demo: ${summary.payments.length} payments, ${receipts.jobs.length} prints, all in ${out}`);
   } finally {
     const mistakes = await office.tearDown();
     for (const mistake of mistakes) console.error(`demo: the window made a mistake: ${mistake}`);
     if (mistakes.length > 0) process.exitCode = 1;
+  }
+}
+
+/** What is only seen where nothing was done yet. */
+async function otherStations(album: Album): Promise<void> {
+  await firstStart(album);
+  const another = await Office.build({ accounts: 300 });
+  try {
+    await noAccountsYet(another, album);
+  } finally {
+    await another.tearDown();
   }
 }
 

@@ -110,7 +110,9 @@ test('a receipt is put aside and taken up again', async ({ clerk }) => {
   await clerk.startsTheDay();
   await clerk.opens('garcia maria');
   await clerk.parks();
+  await expect(clerk.window.aside).toContainText('Put aside, no money taken.');
   await clerk.opens('305 main');
+  await expect(clerk.window.aside).toBeHidden();
   await clerk.takesExactCash();
   await clerk.sees();
   await clerk.takesUp();
@@ -125,6 +127,7 @@ test('a card is answered with a slip, and a check that cannot be taken goes back
   await clerk.startsTheDay();
   await clerk.handsOutThePortalSlip();
   await clerk.handsCheckBack('Amounts', '1042');
+  await expect(clerk.window.aside).toContainText('the check went back');
   await expect.poll(() => office.receiptsOnPaper().length).toBe(2);
   expect(office.receiptsOnPaper().at(-1)).toContain('1042');
 });
@@ -144,6 +147,18 @@ test('Esc goes back one account at a time, and a line goes out without the hand 
   await expect(clerk.window.amount).toBeFocused();
   await clerk.takesExactCash();
   await expect(clerk.window.finished).toContainText('$218.80');
+});
+
+test('the last receipt is printed again while the next customer stands there', async ({ clerk, office }) => {
+  await clerk.startsTheDay();
+  await clerk.opens('garcia maria');
+  await clerk.takesExactCash();
+  await clerk.sees();
+  await clerk.opens('305 main');
+  await clerk.window.press('F4');
+  await expect(clerk.window.page.getByRole('status')).toContainText('DUPLICATE 1 goes to the printer.');
+  await expect(clerk.window.amount).toBeFocused();
+  await expect.poll(() => office.receiptsOnPaper().at(-1)).toContain('DUPLICATE 1');
 });
 
 test('locking keeps the cart: the person who comes back goes on where they were', async ({ clerk }) => {

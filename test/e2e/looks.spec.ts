@@ -1,4 +1,5 @@
 import { Looks } from './desk/looks.ts';
+import { OfficePage } from './desk/office-page.ts';
 import { expect, test } from './desk/test.ts';
 
 test('one button goes through light, dark and contrast, and the last one is there after a reload', async ({
@@ -26,24 +27,56 @@ test('whoever asks the machine for more contrast gets it without asking here', a
   await new Looks(page).wears('contrast');
 });
 
-test('with large text in a small window nothing is cut off, in both languages', async ({ clerk }) => {
-  const { page } = clerk.window;
-  const looks = new Looks(page);
-  await page.setViewportSize({ width: 1280, height: 720 });
-  await looks.switchesText();
-  await expect(page.locator('html')).toHaveCSS('font-size', '20px');
+test('in a small window nothing is cut off, with normal and large text, in both languages', async ({ clerk }) => {
+  test.setTimeout(90_000);
+  const { window } = clerk;
+  const looks = new Looks(window.page);
+  const found: string[] = [];
+  const looksAt = async (state: string): Promise<number> => found.push(...(await looks.cutOffAnywhere(state)));
+  await window.page.setViewportSize({ width: 1280, height: 720 });
+  await looksAt('sign-in');
   await clerk.startsTheDay('Robert Hayes');
+  await looksAt('idle');
   await clerk.opens('garcia maria');
-  for (const tongue of ['es', 'en'] as const) {
-    await looks.speaks(tongue);
-    expect(await looks.cutOff()).toEqual([]);
-  }
+  await looksAt('account');
   await clerk.countsCash('160.63');
-  expect(await looks.cutOff()).toEqual([]);
-  await page.keyboard.press('Control+4');
-  await expect(page.locator('#own-accounts')).toBeVisible();
+  await looksAt('cash');
+  await window.press('F9');
+  await looksAt('money order');
+  await window.press('F5');
+  await window.type('160.63');
+  await window.press('Enter');
+  await clerk.sees();
+  await looksAt('finished');
+  await clerk.opens('03-2001-01');
+  await clerk.addsAnother('305 main');
+  await clerk.takesCheckOver('100', '1042');
+  await looksAt('the rest');
+  await clerk.takesCheck('1043');
+  await expect(window.approvalPin).toBeFocused();
+  await looksAt('second person');
+  await clerk.goesTo('receipts');
+  await clerk.opensReceipt('C1-26-000001');
+  await looksAt('receipt');
+  await window.press('Alt+v');
+  await expect(window.voidReason).toBeFocused();
+  await looksAt('void');
+  await clerk.goesTo('cis');
+  await looksAt('CIS');
+  await new OfficePage(window.page).opens(4);
+  await looksAt('office');
+  expect(found).toEqual([]);
+});
+
+test('the list of keys fits a small window with large text, in both languages', async ({ clerk }) => {
+  const looks = new Looks(clerk.window.page);
+  await clerk.window.page.setViewportSize({ width: 1280, height: 720 });
+  await looks.switchesText();
   for (const tongue of ['es', 'en'] as const) {
     await looks.speaks(tongue);
-    expect(await looks.cutOff()).toEqual([]);
+    await clerk.window.press('F1');
+    await expect(clerk.window.keyHelp).toBeVisible();
+    expect(await clerk.window.keyHelp.evaluate((list) => list.scrollHeight - list.clientHeight)).toBe(0);
+    await clerk.window.press('Escape');
   }
 });

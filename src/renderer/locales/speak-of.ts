@@ -27,6 +27,7 @@ export function useWords() {
     /** A setting's key has a dot in it, which in a path of texts would lead further down. */
     setting: (key: SettingKey): string => t(`setting["${key}"]`),
     money: (amount: number): string => formatDollars(cents(amount)),
+    number: (count: number): string => new Intl.NumberFormat(locale.value === 'es' ? 'es-US' : 'en-US').format(count),
     time: (atMs: number): string => timeOfDay(atMs),
     date: (date: string): string => shortDate(date as BusinessDate),
     weekday: (date: string): string =>

@@ -7,6 +7,7 @@ import { cents } from '#shared/money.ts';
 import type { Oddity, TenderCode } from '#shared/tender.ts';
 import { ask, failureOf, hear, Refused } from '../api.ts';
 import { i18n } from '../locales/i18n.ts';
+import { useAside } from './aside.ts';
 import { useCart } from './cart.ts';
 import { useSession } from './session.ts';
 import { type Finished, finishedOf, tenderOf } from './tender-entry.ts';
@@ -24,6 +25,7 @@ export const usePayment = defineStore('payment', () => {
   const cart = useCart();
   const { account, amount, amountText, lines, allLines, total } = storeToRefs(cart);
   const till = useTill();
+  const aside = useAside();
   const { tenders, entry, change } = storeToRefs(till);
   const transactionId = ref<string | null>(null);
   const oddities = ref<Oddity[]>([]);
@@ -72,6 +74,8 @@ export const usePayment = defineStore('payment', () => {
       const view = await ask('account.open', { accountNo });
       cart.open(view);
       confirmed.value = [];
+      finished.value = null;
+      aside.said = null;
       step.value = 'amount';
     });
 
@@ -114,12 +118,9 @@ export const usePayment = defineStore('payment', () => {
       const tender = tenderOf(entry.value);
       const over = change.value ?? 0;
       if (over < 0 && till.lacksNumber(tender)) throw new Refused({ code: 'NUMBER_MISSING', details: {} });
-      if (over < 0) {
-        till.putDown(tender);
-        await keepDraft();
-        return;
-      }
-      await take(till.all());
+      if (over >= 0) return take(till.all());
+      till.putDown(tender);
+      await keepDraft();
     });
 
   async function take(handing: TenderView[]): Promise<void> {
@@ -233,6 +234,7 @@ export const usePayment = defineStore('payment', () => {
       await keepDraft();
       if (transactionId.value !== null) await ask('payment.park', { transactionId: transactionId.value });
       clear();
+      aside.said = 'parked';
     });
 
   /** Takes a parked receipt up again. */

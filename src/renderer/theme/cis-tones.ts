@@ -5,3 +5,6 @@ export const CIS_TONES: Record<string, string> = {
   unknown: 'warn',
   retrying: 'warn',
 };
+
+/** States of a print job that are not ordinary. */
+export const PRINT_TONES: Record<string, string> = { uncertain: 'bad', failed: 'bad' };

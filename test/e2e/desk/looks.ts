@@ -36,6 +36,19 @@ export class Looks {
     await this.page.keyboard.press('Alt+a');
   }
 
+  /** As `cutOff`, with normal and with large text, in both languages; afterwards as it was. */
+  async cutOffAnywhere(state: string): Promise<string[]> {
+    const found: string[] = [];
+    for (const text of ['normal text', 'large text']) {
+      for (const tongue of ['es', 'en'] as const) {
+        await this.speaks(tongue);
+        found.push(...(await this.cutOff()).map((each) => `${state}, ${text}, ${tongue}: ${each}`));
+      }
+      await this.switchesText();
+    }
+    return found;
+  }
+
   /** Buttons, links, headings and amounts whose words do not fit, or that stand outside the window. */
   cutOff(): Promise<string[]> {
     return this.page.evaluate(() =>

@@ -41,6 +41,12 @@ export class OfficePage {
     await expect(this.page.getByTestId('approval-pin')).toBeFocused();
   }
 
+  /** By the list of sections on the left. */
+  async goesTo(section: string): Promise<void> {
+    await this.page.locator(`a[href="#${section}"]`).click();
+    await expect(this.page.locator(`#${section}`)).toBeFocused();
+  }
+
   setting(key: string): Locator {
     return this.page.locator(`[data-setting="${key}"]`);
   }

@@ -27,6 +27,8 @@ export class CounterWindow {
   readonly oldPin: Locator;
   readonly newPin: Locator;
   readonly parked: Locator;
+  readonly aside: Locator;
+  readonly resume: Locator;
   readonly finished: Locator;
   readonly receiptNumber: Locator;
   readonly changeDue: Locator;
@@ -67,6 +69,8 @@ export class CounterWindow {
     this.oldPin = by('old-pin');
     this.newPin = by('new-pin');
     this.parked = by('parked');
+    this.aside = by('aside');
+    this.resume = by('resume');
     this.finished = by('finished');
     this.receiptNumber = by('receipt-number');
     this.changeDue = by('change-due');
@@ -128,6 +132,15 @@ export class CounterWindow {
 
   get foundBy(): Locator {
     return this.page.getByTestId('found-by');
+  }
+
+  get recentPayments(): Locator {
+    return this.page.getByTestId('recent-payments');
+  }
+
+  /** The button that shows the meter's days as figures. */
+  get usageAsTable(): Locator {
+    return this.page.getByTestId('usage').getByRole('button');
   }
 
   get story(): Locator {

@@ -17,7 +17,7 @@ export const cis = {
     pausedText:
       'The far side gave an answer that is not from the CIS we know. Nothing is sent until somebody has looked at the connection: {detail}',
     accounts: 'Accounts',
-    accountsText: '{count} accounts, as the CIS had them {when}',
+    accountsText: '{count} accounts, as of {when}',
     accountsNone: 'No accounts yet',
     pulling: 'Fetching accounts: {count}',
     refused: '{count} accounts were not readable and are left out',

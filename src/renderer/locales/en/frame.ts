@@ -36,7 +36,7 @@ export const frame = {
     },
     waiting: '{count} on the way',
     unknown: '{count} unknown',
-    needPerson: '{count} need a person',
+    needPerson: '{count} needs a person | {count} need a person',
     alarm: 'Payments wait too long',
     printer: {
       'not-configured': 'No printer',

@@ -44,7 +44,7 @@ export const frame: typeof english = {
     },
     waiting: '{count} en camino',
     unknown: '{count} sin confirmar',
-    needPerson: '{count} necesitan a una persona',
+    needPerson: '{count} necesita a una persona | {count} necesitan a una persona',
     alarm: 'Hay pagos que esperan demasiado',
     printer: {
       'not-configured': 'Sin impresora',

@@ -41,7 +41,7 @@ export const receipts: typeof english = {
       name: 'por el nombre',
     },
     matchedText: 'por {text}',
-    reprint: 'Imprimir un duplicado',
+    reprint: 'Imprimir duplicado',
     reprinted: 'El DUPLICADO {copy} va a la impresora.',
     duplicates: '{count} duplicados pedidos',
     verify: 'Código de verificación {code}',
