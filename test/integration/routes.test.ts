@@ -44,6 +44,7 @@ const WHO: Record<string, 'anyone' | 'signed-in' | Role[]> = {
   'link.add': ['supervisor'],
   'link.remove': ['supervisor'],
   'receipt.list': ['clerk', 'lead', 'supervisor', 'auditor'],
+  'receipt.row': ['clerk', 'lead', 'supervisor', 'auditor'],
   'receipt.search': ['clerk', 'lead', 'supervisor', 'auditor'],
   'receipt.story': ['clerk', 'lead', 'supervisor', 'auditor'],
   'receipt.show': ['clerk', 'lead', 'supervisor', 'auditor'],

@@ -170,15 +170,16 @@ describe('what the CIS hears', () => {
     expect(counter.cis.totalCents()).toBe(0);
   });
 
-  test('of a payment that it then refuses: the reversal is cancelled too', async () => {
+  test('of a payment that it then refuses: nothing is left to do, and nobody is called', async () => {
     counter.cis.weather = () => 'lost-before';
     const { receiptNo } = await counter.payCash(14_217);
     await counter.clock.pass(1_000);
     await counter.voids(receiptNo, 14_217);
     counter.cis.weather = () => 'rejects';
     await counter.clock.pass(120_000);
-    expect(states().map(({ state }) => state)).toEqual(['rejected', 'cancelled']);
+    expect(states().map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
     expect(counter.cis.reversals.size).toBe(0);
+    expect((await counter.ask('station.status', {})).cis.needPerson).toBe(0);
   });
 
   test('after a power cut between the void and the sending, still once', async () => {

@@ -1,6 +1,6 @@
 import type { receiptRoutes } from '#shared/contract/receipt.ts';
 import { ok, type Result } from '#shared/failure.ts';
-import { listReceipts, showReceipt } from '../services/receipt-book.ts';
+import { listReceipts, showReceipt, showRow } from '../services/receipt-book.ts';
 import { tellStory } from '../services/receipt-story.ts';
 import { printJobView, reprintReceipt, settlePrintJob } from '../services/reprint-receipt.ts';
 import { searchReceipts } from '../services/search-receipts.ts';
@@ -19,6 +19,7 @@ export function receiptHandlers({ office, prints, statusChanged }: Desk): Handle
   }
   return {
     'receipt.list': (input) => listReceipts(office, input),
+    'receipt.row': ({ receiptNo }) => showRow(office, receiptNo),
     'receipt.search': (input) => searchReceipts(office, input),
     'receipt.story': ({ receiptNo }) => tellStory(office, receiptNo),
     'receipt.show': ({ receiptNo }) => showReceipt(office, prints, receiptNo),

@@ -195,8 +195,8 @@ export function createRelay(office: Office, listener: RelayListener) {
     const next = nextItemState(timing, learnt.event, office.ids.random());
     ledger.transaction(() => {
       if (learnt.fact) ledger.append(office.context(SYSTEM_ACTOR), [learnt.fact]);
-      if (learnt.fact?.kind === 'cis.rejected') cancelReversalOf(paymentRef);
       outbox.settle(paymentRef, next.state, next.dueInMs === null ? null : atMs + next.dueInMs);
+      if (learnt.fact?.kind === 'cis.rejected') cancelIfTakenBack(paymentRef);
       outbox.addAttempt({
         paymentRef,
         what,
@@ -210,13 +210,14 @@ export function createRelay(office: Office, listener: RelayListener) {
     listener.status();
   }
 
-  /** The CIS refused the payment for good, so there is nothing to take back there. */
-  function cancelReversalOf(paymentRef: string): void {
+  /** The CIS refused a payment that was taken back here meanwhile: nothing is left to do about either, for anybody. */
+  function cancelIfTakenBack(paymentRef: string): void {
     const reversal = office.voids.reversalOf(paymentRef);
     if (reversal?.cisState !== 'open') return;
-    const payload = { paymentRef: reversal.reversalRef };
-    ledger.append(office.context(SYSTEM_ACTOR), [{ kind: 'cis.cancelled', payload }]);
-    outbox.settle(reversal.reversalRef, 'cancelled', null);
+    for (const ref of [paymentRef, reversal.reversalRef]) {
+      ledger.append(office.context(SYSTEM_ACTOR), [{ kind: 'cis.cancelled', payload: { paymentRef: ref } }]);
+      outbox.settle(ref, 'cancelled', null);
+    }
   }
 
   return {

@@ -26,6 +26,13 @@ export function listReceipts(
   });
 }
 
+/** One receipt as lists show it. */
+export function showRow(office: Office, receiptNo: string): Result<ReceiptRow> {
+  const stored = office.receipts.find(receiptNo);
+  const [row] = stored ? receiptRows(office, [stored]) : [];
+  return row ? ok(row) : refuse('RECEIPT_UNKNOWN', { receiptNo });
+}
+
 /** A receipt as it lies on paper, composed from its fact. */
 export function showReceipt(office: Office, queue: PrintQueue, receiptNo: string): Result<ReceiptView> {
   const stored = office.receipts.find(receiptNo);

@@ -25,7 +25,7 @@ export const useReceipts = defineStore('receipts', () => {
   hear('receipt.changed', ({ receiptNo }) => {
     void loadJobs();
     if (!watched.value) return;
-    void load();
+    void refresh(receiptNo);
     if (shown.value?.receiptNo === receiptNo) void show(receiptNo);
   });
 
@@ -45,6 +45,17 @@ export const useReceipts = defineStore('receipts', () => {
       businessDate.value = answer.businessDate;
       more.value = answer.more;
       loaded.value = true;
+    });
+
+  /** A payment changes some seven times on its way: only its row is asked for, the whole list once, when it is new. */
+  const refresh = (receiptNo: string): Promise<void> =>
+    guard(async () => {
+      if (!rows.value.some((row) => row.receiptNo === receiptNo)) {
+        await load();
+        return;
+      }
+      const row = await ask('receipt.row', { receiptNo });
+      rows.value = rows.value.map((each) => (each.receiptNo === receiptNo ? row : each));
     });
 
   const loadJobs = (): Promise<void> =>

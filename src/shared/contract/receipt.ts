@@ -83,6 +83,8 @@ export const receiptRoutes = {
     RECEIPT_READERS,
     z.object({ businessDate: text(10).nullable(), limit: z.int().min(1).max(500) }).strict(),
   ).returns<{ businessDate: string; rows: ReceiptRow[]; more: boolean }>(),
+  /** One row of a list, as it is now. */
+  'receipt.row': route(RECEIPT_READERS, z.object({ receiptNo }).strict()).returns<ReceiptRow>(),
   /** By anything known of it, over all days, newest first. */
   'receipt.search': route(
     RECEIPT_READERS,

@@ -16,7 +16,7 @@ export const story = {
       'refund-due': 'Taken back whole; the city refunds the money.',
       'not-received': 'Taken back whole; no money had been received.',
     },
-    cisCancelled: 'Never sent to the CIS: it was taken back before.',
+    cisCancelled: 'Not in the CIS: it was taken back before it got there.',
     approvalAsked: '{by} called a second person: {needs}.',
     need: {
       'cash-only': 'a check on a cash-only account',

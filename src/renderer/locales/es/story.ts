@@ -18,7 +18,7 @@ export const story: typeof english = {
       'refund-due': 'Revertido completo; la ciudad devuelve el dinero.',
       'not-received': 'Revertido completo; no se había recibido dinero.',
     },
-    cisCancelled: 'Nunca se envió al CIS: se anuló antes.',
+    cisCancelled: 'No está en el CIS: se retiró antes de llegar.',
     approvalAsked: '{by} llamó a una segunda persona: {needs}.',
     need: {
       'cash-only': 'un cheque en una cuenta solo de efectivo',
