@@ -5,6 +5,8 @@ import { Office } from '#test/e2e/desk/office.ts';
 import { type Shown, shownIn, watchShown } from './shown-watch.ts';
 
 const ACCOUNTS = 14_000;
+/** A glance at the row that was found, ms. */
+const LOOKS_MS = 150;
 /** What an open account and a finished payment bring into the window. */
 const MARKS = { account: '[data-testid="account-number"]', receipt: '[data-testid="receipt-number"]' };
 
@@ -38,6 +40,8 @@ class Line {
     if (next.done) throw new Error('nobody is left in the line');
     await this.clerk.types(next.value);
     await window.rows.first().waitFor();
+    // Whoever types waits for the row and looks at it: what the last letters asked for is answered by then.
+    await window.page.waitForTimeout(LOOKS_MS);
     return this.entersFor('account');
   }
 
