@@ -27,6 +27,8 @@ export const receipts = {
       'money-order': 'Money order {number}',
     },
     matched: {
+      'qr-code': 'by its QR code',
+      'qr-code-false': 'wrong verify code',
       receipt: 'by its number',
       'payment-ref': 'by the payment reference',
       'short-ref': 'by the short reference',
@@ -39,6 +41,9 @@ export const receipts = {
       name: 'by the name',
     },
     matchedText: 'by {text}',
+    falseCode:
+      'The verify code on this paper is not that of receipt {receiptNo}: the paper may be false, or was misread. Scan it again and compare it with the receipt as it was taken.',
+    qrCode: 'QR code: {text}',
     reprint: 'Print a duplicate',
     reprinted: 'DUPLICATE {copy} goes to the printer.',
     duplicates: '{count} duplicates asked for',

@@ -29,6 +29,8 @@ export const receipts: typeof english = {
       'money-order': 'Giro {number}',
     },
     matched: {
+      'qr-code': 'por su código QR',
+      'qr-code-false': 'código que no es suyo',
       receipt: 'por su número',
       'payment-ref': 'por la referencia de pago',
       'short-ref': 'por la referencia corta',
@@ -41,6 +43,9 @@ export const receipts: typeof english = {
       name: 'por el nombre',
     },
     matchedText: 'por {text}',
+    falseCode:
+      'El código de verificación de este papel no es el del recibo {receiptNo}: el papel puede ser falso o se leyó mal. Escanéelo otra vez y compárelo con el recibo tal como se tomó.',
+    qrCode: 'Código QR: {text}',
     reprint: 'Imprimir duplicado',
     reprinted: 'El DUPLICADO {copy} va a la impresora.',
     duplicates: '{count} duplicados pedidos',
