@@ -30,7 +30,7 @@ export const receipts: typeof english = {
     },
     matched: {
       'qr-code': 'por su código QR',
-      'qr-code-false': 'código que no es suyo',
+      'qr-code-false': 'código erróneo',
       receipt: 'por su número',
       'payment-ref': 'por la referencia de pago',
       'short-ref': 'por la referencia corta',
