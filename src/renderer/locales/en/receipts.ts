@@ -8,7 +8,7 @@ export const receipts = {
     searchHint: 'Receipt, account, name, 142.17, check number, 8:05, 11/23, verify code',
     nothing: 'Nothing found for "{query}".',
     nothingHint:
-      'A receipt is found by its number or the end of it, an account, a name, an amount with its cents, the number of a check or money order, a time, a date, a verify code or a reference.',
+      'A receipt is found by its QR code under a scanner, its number or the end of it, an account, a name, an amount with its cents, the number of a check or money order, a time, a date, a verify code or a reference.',
     tooMany: 'More than {count} fit; the newest are shown. Type more to narrow it down.',
     walkEnds: 'Names, times and amounts of parts were looked for back to {date} only.',
     number: 'Receipt',

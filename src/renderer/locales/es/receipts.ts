@@ -10,7 +10,7 @@ export const receipts: typeof english = {
     searchHint: 'Recibo, cuenta, nombre, 142.17, número de cheque, 8:05, 11/23, código',
     nothing: 'No se encontró nada para "{query}".',
     nothingHint:
-      'Un recibo se encuentra por su número o el final de él, una cuenta, un nombre, un importe con centavos, el número de un cheque o giro, una hora, una fecha (mes/día), un código de verificación o una referencia.',
+      'Un recibo se encuentra por su código QR con un lector, su número o el final de él, una cuenta, un nombre, un importe con centavos, el número de un cheque o giro, una hora, una fecha (mes/día), un código de verificación o una referencia.',
     tooMany: 'Coinciden más de {count}; se muestran los más nuevos. Escriba más para reducirlos.',
     walkEnds: 'Nombres, horas e importes parciales se buscaron solo hasta el {date}.',
     number: 'Recibo',
