@@ -18,11 +18,11 @@ const ROOMS: Record<string, { from: string[]; packages: string[] }> = {
   preload: { from: ['shared'], packages: ['electron'] },
   renderer: {
     from: ['shared'],
-    packages: ['vue', 'vue-router', 'pinia', 'vuetify', 'vue-i18n', '@mdi/js', '@fontsource-variable/inter'],
+    packages: ['vue', 'vue-router', 'pinia', 'vuetify', 'vue-i18n', '@mdi/js', '@fontsource-variable/inter', 'qr'],
   },
   sandbox: {
     from: ['core', 'shared'],
-    packages: ['node:', 'zod', 'better-sqlite3', 'openapi-backend', 'yaml', '@napi-rs/canvas'],
+    packages: ['node:', 'zod', 'better-sqlite3', 'openapi-backend', 'yaml', '@napi-rs/canvas', 'qr'],
   },
   setup: { from: ['main', 'sandbox', 'core', 'shared'], packages: ['node:', 'better-sqlite3', 'drizzle-orm'] },
 };

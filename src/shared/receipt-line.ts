@@ -13,9 +13,13 @@ export type ReceiptLine =
   | { kind: 'rule' }
   /** An empty row. */
   | { kind: 'blank' }
+  /** A QR code in the middle of the paper, of printable ASCII. It needs white around it: a blank or the cut on each side. */
+  | { kind: 'qr'; text: string }
   /** Feed to the cutter and cut. Always last. */
   | { kind: 'cut' };
 
 /** Columns of font A: 48 on 203 dpi 80 mm paper, 42 on 180 dpi (Epson TM-T88), 32 on 58 mm. */
 export const RECEIPT_COLUMNS = [42, 48, 32] as const;
 export type ReceiptColumns = (typeof RECEIPT_COLUMNS)[number];
+/** The width of a column in the printer's dots, on every paper. */
+export const DOTS_PER_COLUMN = 12;

@@ -94,6 +94,8 @@ export const SETTINGS = {
   'printer.drawer-offline': setting(DEVICES, z.enum(['real-time', 'waits']), 'real-time'),
   /** How the printer is asked whether paper came out: GS ( H (Epson TM-T88IV and newer), or GS r. */
   'printer.marker': setting(DEVICES, z.enum(['gs-h', 'gs-r']), 'gs-h'),
+  /** Whether the printer draws QR codes by GS ( k; the Epson TM-T88II and III would print them as junk. */
+  'printer.qr': setting(DEVICES, z.enum(['on', 'off']), 'on'),
   /** Base address of the city's CIS gateway; empty means not connected. */
   'cis.url': setting(DEVICES, words, ''),
 } satisfies Record<string, Setting<unknown>>;

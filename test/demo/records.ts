@@ -23,8 +23,22 @@ export async function records(clerk: Clerk, photo: Photographer): Promise<void> 
   await expect(window.page.getByText('DUPLICATE 1 goes to the printer.')).toBeVisible();
   await photo.takes('receipt-duplicate');
   await window.press('F3');
+  await scanned(clerk, photo);
   await putRight(clerk, photo);
   await takenBack(clerk, photo);
+}
+
+/** The code on the paper, and one whose verify code was tampered with. */
+async function scanned(clerk: Clerk, photo: Photographer): Promise<void> {
+  const { window } = clerk;
+  const spoken = await window.qrCode.getAttribute('aria-label');
+  await clerk.scans(spoken?.replace('QR code: ', '') ?? '');
+  await expect(window.foundBy).toHaveText('by its QR code');
+  await photo.takes('receipt-scanned');
+  await clerk.scans('C1-26-000001 0000-0000');
+  await expect(window.falseCode).toBeVisible();
+  await photo.takesInEveryLook('receipt-code-false');
+  await window.press('Escape');
 }
 
 async function putRight(clerk: Clerk, photo: Photographer): Promise<void> {

@@ -87,6 +87,10 @@ test('so can what puts a receipt right', async ({ clerk }) => {
   await clerk.opens('garcia maria');
   await clerk.takesExactCash();
   await clerk.goesTo('receipts');
+  await clerk.scans('C1-26-000001 0000-0000');
+  await expect(window.falseCode).toBeVisible();
+  await inspector.inspects('receipts, a false code');
+  await window.press('Escape');
   await clerk.opensReceipt('C1-26-000001');
   await clerk.startsToCorrect();
   await window.press('Tab');

@@ -1,3 +1,4 @@
+import { readQr } from '#test/support/read-qr.ts';
 import { expect, test } from './desk/test.ts';
 
 test('the receipt on the screen is the receipt on paper', async ({ clerk, office }) => {
@@ -108,4 +109,36 @@ test('arrow keys choose, what is not found says so, and Esc goes back to the day
   await clerk.window.press('Escape');
   await expect(clerk.window.receiptSearch).toHaveValue('');
   await expect(clerk.window.receiptRows).toHaveCount(2);
+});
+
+test('the QR code on a receipt finds it again; one that was tampered with is told', async ({ clerk, office }) => {
+  await clerk.startsTheDay();
+  await clerk.opens('garcia maria');
+  await clerk.takesExactCash();
+  const first = await clerk.sees();
+  await clerk.opens('305 main');
+  await clerk.takesExactCash();
+  await expect(clerk.window.receiptNumber).not.toHaveText(first);
+  const second = await clerk.sees();
+  await expect(clerk.window.printState).toHaveText('Printed');
+  const codes = office.receiptsOnPaper().map((paper) => /\[QR (.+)\]/.exec(paper)?.[1] ?? '');
+  const [ofFirst = '', ofSecond = ''] = codes;
+
+  await clerk.goesTo('receipts');
+  for (const [code, receiptNo] of [
+    [ofFirst, first],
+    [ofSecond, second],
+  ] as const) {
+    await clerk.scans(code);
+    await expect(clerk.window.foundBy).toHaveText('by its QR code');
+    await expect(clerk.window.paper).toContainText(receiptNo);
+    await expect(clerk.window.falseCode).toBeHidden();
+    await expect(clerk.window.qrCode).toBeVisible();
+    expect(await readQr(await clerk.window.endOfPaper())).toMatchObject([{ text: code, level: 'M' }]);
+  }
+
+  await clerk.scans(`${first} ${ofSecond.slice(-9)}`);
+  await expect(clerk.window.falseCode).toContainText(`is not that of receipt ${first}`);
+  await expect(clerk.window.receiptRows).toHaveCount(1);
+  await expect(clerk.window.paper).toContainText(first);
 });

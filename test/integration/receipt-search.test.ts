@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyCode } from '#core/journal/base32.ts';
+import { receiptCode } from '#core/receipt/qr-text.ts';
 import { dataFiles } from '#main/db/open.ts';
 import { WALKED } from '#main/db/search-store.ts';
 import { verifyLedger } from '#main/db/verify.ts';
@@ -36,6 +37,7 @@ async function pay(lines: Lines, tenders: Tenders) {
   const confirmed = [...ODDITIES];
   return counter.ask('payment.take', { transactionId, linesCents, tenders, confirmed, approvalId: null });
 }
+const PAYMENTS = "SELECT hash FROM journal WHERE kind = 'payment.taken' ORDER BY seq";
 const onAccount = (cents: number, accountNo = '14640201') => ({ kind: 'account' as const, accountNo, cents });
 const check = (cents: number, number: string) => ({ code: 'personal-check' as const, cents, number });
 
@@ -97,6 +99,21 @@ describe('a receipt is found by anything known of it', () => {
     for (const typed of [code, code.replace('-', ''), code.toLowerCase(), code.replace(/0/g, 'O').replace(/1/g, 'l')]) {
       expect(await finds(typed), typed).toContain('1 verify-code');
     }
+  });
+
+  test('by its QR code, and nothing else is', async () => {
+    for (const [at, { hash }] of counter.rows<{ hash: string }>(PAYMENTS).entries()) {
+      const scanned = receiptCode(`C1-26-00000${at + 1}`, verifyCode(hash));
+      expect(await finds(scanned)).toEqual([`${at + 1} qr-code`]);
+      expect(await finds(scanned.toLowerCase())).toEqual([`${at + 1} qr-code`]);
+    }
+  });
+
+  test('a code with the verify code of another receipt, or of none, finds its number and says so', async () => {
+    const [first, second] = counter.rows<{ hash: string }>(PAYMENTS).map(({ hash }) => verifyCode(hash));
+    expect(await finds(`C1-26-000001 ${second}`)).toEqual(['1 qr-code-false']);
+    expect(await finds('C1-26-000001 UUUU-UUUU')).toEqual(['1 qr-code-false']);
+    expect(await finds(`C1-26-000009 ${first}`)).toEqual([]);
   });
 
   test('by its payment reference', async () => {

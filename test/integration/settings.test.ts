@@ -67,6 +67,7 @@ describe('who may change what', () => {
     'printer.drawer-pin': { by: [ADMIN], value: 5 },
     'printer.drawer-offline': { by: [ADMIN], value: 'waits' },
     'printer.marker': { by: [ADMIN], value: 'gs-r' },
+    'printer.qr': { by: [ADMIN], value: 'off' },
     'cis.url': { by: [ADMIN], value: 'https://cis.example.gov' },
   };
   test('every setting is in this table', () => expect(Object.keys(WHO).sort()).toEqual([...SETTING_KEYS].sort()));
@@ -88,6 +89,7 @@ describe('a value that cannot be used', () => {
     [ADMIN, 'printer.columns', '48'],
     [ADMIN, 'printer.drawer-pin', 3],
     [ADMIN, 'printer.marker', 'none'],
+    [ADMIN, 'printer.qr', 'yes'],
     [ADMIN, 'cis.url', 'cis.example.gov'],
     [ADMIN, 'cis.url', 'http://cis.example.gov'],
     [ADMIN, 'cis.url', 'ftp://127.0.0.1'],
@@ -218,6 +220,30 @@ test('an old receipt still says what the office said on its day', async () => {
   expect(await paper(fresh.receiptNo)).toMatch(/City of Cove[\s\S]*Happy new year\./);
   expect(await paper(old.receiptNo)).toMatch(/City of Copperas[\s\S]*Thank you\./);
   expect(await paper(old.receiptNo)).not.toContain('Happy');
+});
+
+test('a printer that draws no QR codes gets none, on receipts and slips, and the screen shows none', async () => {
+  const paid = await counter.payCash(100);
+  const code = expect.stringMatching(/^\[QR .+\]$/);
+  const portal = async () => {
+    const { lines } = await counter.ask('slip.portal', { accountNo: null, language: 'en' });
+    await counter.clock.pass(100);
+    return lines;
+  };
+  const isQr = ({ kind }: { kind: string }): boolean => kind === 'qr';
+  const onScreen = async () => (await counter.ask('receipt.show', { receiptNo: paid.receiptNo })).lines;
+  expect([await portal(), await onScreen()].map((lines) => lines.some(isQr))).toEqual([true, true]);
+  expect(counter.printer.rows(`${paid.receiptNo}-original`)).toContainEqual(code);
+
+  await changes(ADMIN, 'printer.qr', 'off');
+  await counter.signIn('Maria Alvarez');
+  expect([await portal(), await onScreen()].map((lines) => lines.some(isQr))).toEqual([false, false]);
+  const { copy } = await counter.ask('receipt.reprint', { receiptNo: paid.receiptNo });
+  await counter.clock.pass(100);
+  for (const sheet of [`${paid.receiptNo}-duplicate-${copy}`, counter.printer.paper.at(-2) ?? '']) {
+    expect(counter.printer.rows(sheet)).not.toContainEqual(code);
+  }
+  expect(counter.printer.paper.at(-2)).toMatch(/^portal-slip/);
 });
 
 test("the CIS's token is kept and never shown again, not even to who kept it", async () => {

@@ -94,5 +94,5 @@ export function refusalFact(over: Partial<CheckRefused> = {}): RefusalFact {
 
 /** An original that the CIS has confirmed, on 48 columns. */
 export function receiptPrint(over: Partial<ReceiptPrint> = {}): ReceiptPrint {
-  return { copy: 0, training: false, cisConfirmed: true, columns: 48, settings: initialSettings(), ...over };
+  return { copy: 0, training: false, cisConfirmed: true, columns: 48, qr: true, settings: initialSettings(), ...over };
 }

@@ -5,6 +5,7 @@ import { CODE_PAGE_858_UPPER } from '#core/receipt/printable.ts';
 import { encodeDrawerKick, encodeReceipt } from '#main/devices/encode-receipt.ts';
 import { EscposDecoder } from '#sandbox/printer/escpos-decoder.ts';
 import { Paper, paperText } from '#sandbox/printer/paper.ts';
+import { QR_LONGEST } from '#shared/qr-code.ts';
 import { RECEIPT_COLUMNS, type ReceiptColumns, type ReceiptLine } from '#shared/receipt-line.ts';
 
 function textLine(text: string, look: Partial<Extract<ReceiptLine, { kind: 'text' }>> = {}): ReceiptLine {
@@ -169,6 +170,55 @@ describe('a receipt on its way to the printer', () => {
     encodeReceipt([textLine('second')], 48);
     expect(hex(first)).toBe(before);
   });
+});
+
+describe('a QR code', () => {
+  const codeOf = (text: string, columns: ReceiptColumns = 48): Uint8Array =>
+    encodeReceipt([{ kind: 'qr', text }], columns);
+
+  test('is stored with the length of its bytes, and printed in the middle: model 2, 4 dots, level M', () => {
+    const code = '1d286b040031413200 1d286b0300314304 1d286b0300314531 1d286b0600315030 414243 1d286b0300315130';
+    expect(hex(codeOf('ABC'))).toBe(`${HEAD}1b6101${code.replaceAll(' ', '')}`);
+    expect(onPaper(codeOf('ABC')).rows).toMatchObject([{ kind: 'qr', text: 'ABC', dotsPerModule: 4, align: 'center' }]);
+  });
+
+  test('is what another encoder makes of it', () => {
+    const theirs = new ReceiptPrinterEncoder({ language: 'esc-pos', columns: 48 })
+      .qrcode('C1-26-000123 7Q2M-X1RA', { model: 2, size: 4, errorlevel: 'm' })
+      .encode();
+    const ours = hex(codeOf('C1-26-000123 7Q2M-X1RA')).slice(`${HEAD}1b6101`.length);
+    expect(hex(theirs)).toContain(ours);
+  });
+
+  test('stands at the start of a line, also after bold and big text, and leaves the next text as it was', () => {
+    const lines: ReceiptLine[] = [
+      textLine('bold', { bold: true }),
+      { kind: 'blank' },
+      { kind: 'qr', text: 'ABC' },
+      textLine('bold', { bold: true }),
+      { kind: 'big', text: 'BIG', align: 'center' },
+      { kind: 'qr', text: 'ABC' },
+      { kind: 'cut' },
+    ];
+    const { text, garbage } = onPaper(encodeReceipt(lines, 32), 32);
+    expect(garbage).toEqual([]);
+    expect(text.split('\n').map((row) => row.trim())).toEqual([
+      ...['bold', '', '[QR ABC]', 'bold', 'BIG', '[QR ABC]', '~'.repeat(32), ''],
+    ]);
+  });
+
+  test.each(RECEIPT_COLUMNS)('of the longest text still fits %i columns', (columns) => {
+    const { rows, garbage } = onPaper(codeOf('a'.repeat(QR_LONGEST), columns), columns);
+    expect([rows.length, garbage]).toEqual([1, []]);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['a letter beyond ASCII', 'é'],
+    ['a control byte', 'A\x1b@'],
+    ['a line feed at its end', 'A\n'],
+    ['one letter too many', 'a'.repeat(QR_LONGEST + 1)],
+  ])('of %s is refused', (_what, text) => expect(() => codeOf(text)).toThrow(RangeError));
 });
 
 describe('the drawer', () => {

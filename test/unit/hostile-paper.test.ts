@@ -63,7 +63,8 @@ function printOf(at: number, columns: ReceiptColumns): ReceiptPrint & { settings
     'office.footer-en': text(at + 12),
     'office.footer-es': text(at + 13),
     'office.mail-address': text(at + 14),
-    'portal.address': text(at + 15),
+    // An address or none; one that is none gets no code.
+    'portal.address': at % 3 === 0 ? `cove.example.gov/${text(at + 15)}` : text(at + 15),
     'portal.phone': text(at + 16),
   };
   return { ...receiptPrint({ columns, copy: at % 3, training: at % 2 === 0, cisConfirmed: at % 5 === 0 }), settings };
@@ -77,6 +78,8 @@ function languageOf(at: number): 'en' | 'es' {
 const OWN_COMMANDS = new Set(
   '1b40 1c2e 1b5200 1b7413 1b6100 1b6101 1b4500 1b4501 1d2100 1d2111 0a 1d564200'.split(' '),
 );
+/** GS ( k: model 2, 4 dots, level M; print. What is stored for it is bounded, and counted. */
+const QR_COMMANDS = new Set('1d286b040031413200 1d286b0300314304 1d286b0300314531 1d286b0300315130'.split(' '));
 const ON_PAPER = new RegExp(`^[ -~${CODE_PAGE_858_UPPER.replace(/[\u00ad\u00a0]/g, '')}]+$`);
 
 /** What is wrong with the bytes of one piece of paper; empty: nothing. */
@@ -90,13 +93,22 @@ function wrongWith(bytes: Uint8Array, columns: number): string[] {
       if (event.column + event.text.length * event.style.width > columns) wrong.push(`too wide: ${event.text}`);
     } else {
       const command = Buffer.from(bytes.subarray(event.offset, events[index + 1]?.offset ?? bytes.length));
-      if (!OWN_COMMANDS.has(command.toString('hex'))) wrong.push(`not its own: ${command.toString('hex')}`);
+      const hex = command.toString('hex');
+      if (!OWN_COMMANDS.has(hex) && !QR_COMMANDS.has(hex) && !storesQr(command)) wrong.push(`not its own: ${hex}`);
     }
   }
   const kinds = events.map(({ kind }) => kind);
   if (kinds[0] !== 'init' || kinds.lastIndexOf('init') !== 0) wrong.push('does not begin once');
   if (kinds.at(-1) !== 'cut' || kinds.indexOf('cut') !== kinds.length - 1) wrong.push('is not cut once, last');
   return wrong;
+}
+
+/** Function 80 with 1 to 213 printable ASCII characters, and a length that is theirs and the function's three bytes. */
+function storesQr(command: Buffer): boolean {
+  const data = command.subarray(8);
+  const head = Buffer.from([0x1d, 0x28, 0x6b, (data.length + 3) & 0xff, (data.length + 3) >> 8, 0x31, 0x50, 0x30]);
+  const isText = data.length >= 1 && data.length <= 213 && data.every((byte) => byte >= 0x20 && byte <= 0x7e);
+  return isText && command.subarray(0, 8).equals(head);
 }
 
 const columnsOf = (at: number): ReceiptColumns => RECEIPT_COLUMNS[at % RECEIPT_COLUMNS.length] ?? 48;
@@ -110,7 +122,17 @@ test('the texts are as bad as they should be', () => {
   expect(hostileTexts(50, 305)).toEqual(TEXTS.slice(0, 50));
 });
 
-describe.each(Object.entries(PAPERS))('a %s', (_kind, compose) => {
+/** How many QR codes stand on one; an address that is none has no code. */
+const CODES: Record<string, string> = {
+  receipt: '1',
+  'VOID slip': '1',
+  'return slip': '0',
+  'portal slip': '0 or 1',
+};
+
+describe.each(Object.entries(PAPERS))('a %s', (kind, compose) => {
+  const codes = CODES[kind];
+
   test('of 20,000 hostile texts sends its own commands only, and no row leaves the paper', () => {
     for (let at = 0; at < TEXTS.length; at += 1) {
       const columns = columnsOf(at);
@@ -119,6 +141,20 @@ describe.each(Object.entries(PAPERS))('a %s', (_kind, compose) => {
         throw new Error(`text ${at}, ${JSON.stringify(text(at).slice(0, 200))}: ${wrong.join('; ')}`);
     }
   }, 60_000);
+
+  test(`has ${codes} code a piece, in white`, () => {
+    const counts = new Set<number>();
+    for (let at = 0; at < TEXTS.length; at += 7) {
+      const lines = compose(at, columnsOf(at));
+      const places = lines.flatMap((line, index) => (line.kind === 'qr' ? [index] : []));
+      counts.add(places.length);
+      for (const place of places) {
+        expect(lines[place - 1]?.kind).toBe('blank');
+        expect(['blank', 'cut']).toContain(lines[place + 1]?.kind);
+      }
+    }
+    expect([...counts].sort().join(' or ')).toBe(codes);
+  });
 
   test('as plain text, no row is wider than the paper and every row is one', () => {
     for (let at = 0; at < TEXTS.length; at += 20) {

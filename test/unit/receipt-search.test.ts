@@ -9,6 +9,7 @@ import { cents } from '#shared/money.ts';
 import { hostileText } from '#test/support/hostile-text.ts';
 
 const NOTHING: QueryReadings = {
+  code: null,
   receipt: null,
   accountNo: null,
   number: null,
@@ -26,6 +27,11 @@ describe('what is typed is taken for everything it can be', () => {
     ['', {}],
     ['   ', {}],
     ['%', {}],
+    ['C1-26-000123 7Q2M-X1RA', { code: { receiptNo: 'C1-26-000123', verifyCode: '7Q2MX1RA' } }],
+    ['c1-26-000123 7q2m-x1ra', { code: { receiptNo: 'C1-26-000123', verifyCode: '7Q2MX1RA' } }],
+    [' C1-26-000123  7Q2MXIRA ', { code: { receiptNo: 'C1-26-000123', verifyCode: '7Q2MX1RA' } }],
+    // No verify code has a U: whatever was scanned, it is of no receipt.
+    ['C1-26-000123 7Q2M-X1RU', { code: { receiptNo: 'C1-26-000123', verifyCode: null } }],
     ['123', { receipt: { station: null, year: null, counter: 123 }, number: '123' }],
     ['000123', { receipt: { station: null, year: null, counter: 123 }, number: '123', accountNo: '000123' }],
     ['26-123', { receipt: { station: null, year: '26', counter: 123 }, number: '26123', accountNo: '26123' }],

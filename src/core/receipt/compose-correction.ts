@@ -42,6 +42,7 @@ export function composeCorrectionSlip(
   });
   const receipt = composeReceipt(payment, print, transliterate).filter((line) => line.kind !== 'cut');
   const foot = new Paper(print.columns);
+  foot.blank();
   foot.big(mark);
   foot.cut();
   return [...paper.lines, ...receipt, ...foot.lines];

@@ -8,6 +8,7 @@ import type { PaidLine } from '../journal/fact-kinds.ts';
 import { Paper } from './fit-text.ts';
 import { type Letterhead, letterhead } from './letterhead.ts';
 import { printable, type Transliterate } from './printable.ts';
+import { receiptCode } from './qr-text.ts';
 import { RECEIPT_WORDS, type ReceiptWords } from './words.ts';
 
 export type PaymentFact = Extract<Fact, { kind: 'payment.taken' }>;
@@ -19,6 +20,8 @@ export type ReceiptPrint = {
   /** Whether the CIS has confirmed every share; until then the receipt says that the account will show it later. */
   cisConfirmed: boolean;
   columns: ReceiptColumns;
+  /** Whether the printer can draw a QR code. */
+  qr: boolean;
   /** The settings that counted on the receipt's business date: an old receipt still says what it said. */
   settings: Letterhead & Pick<Settings, 'office.footer-en' | 'office.footer-es'>;
 };
@@ -98,10 +101,12 @@ function money(paper: Paper, fact: PaymentFact, words: ReceiptWords, safe: Safe)
 }
 
 function foot(paper: Paper, fact: PaymentFact, print: ReceiptPrint, words: ReceiptWords, safe: Safe): void {
+  const code = verifyCode(fact.hash);
   if (!print.cisConfirmed) paper.text(words.pending);
-  paper.pair(words.verify, verifyCode(fact.hash));
+  paper.pair(words.verify, code);
   paper.text(safe(print.settings[`office.footer-${fact.payload.language}`]), { align: 'center' });
   if (print.training) paper.text(words.training, { align: 'center', bold: true });
+  if (print.qr) paper.qr(receiptCode(fact.payload.receiptNo, code));
   paper.cut();
 }
 

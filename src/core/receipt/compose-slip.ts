@@ -6,12 +6,15 @@ import { dateAndTime } from './compose-receipt.ts';
 import { Paper } from './fit-text.ts';
 import { type Letterhead, letterhead } from './letterhead.ts';
 import { printable, type Transliterate } from './printable.ts';
+import { portalUrl } from './qr-text.ts';
 import { SLIP_WORDS } from './slip-words.ts';
 import { RECEIPT_WORDS } from './words.ts';
 
 export type SlipPrint<S> = {
   training: boolean;
   columns: ReceiptColumns;
+  /** Whether the printer can draw a QR code. */
+  qr: boolean;
   settings: S;
   transliterate: Transliterate;
 };
@@ -63,6 +66,11 @@ export function composePortalSlip(
   paper.rule();
   paper.big(words.portal);
   paper.text(safe(print.settings['portal.address']), { align: 'center', bold: true });
+  const url = print.qr ? portalUrl(print.settings['portal.address']) : null;
+  if (url !== null) {
+    paper.qr(url);
+    paper.blank();
+  }
   paper.pair(words.byPhone, safe(print.settings['portal.phone']), true);
   paper.blank();
   if (account) {

@@ -32,6 +32,7 @@ export function composeVoidSlip(
   paper.rule();
   const receipt = composeReceipt(payment, print, transliterate).filter((line) => line.kind !== 'cut');
   const foot = new Paper(print.columns);
+  foot.blank();
   foot.big(words.voided);
   foot.cut();
   return [...paper.lines, ...receipt, ...foot.lines];

@@ -64,6 +64,12 @@ export class Paper {
     this.lines.push({ kind: 'blank' });
   }
 
+  /** Below a blank; what follows is another one or the cut, so that the code stands in white. */
+  qr(text: string): void {
+    this.blank();
+    this.lines.push({ kind: 'qr', text });
+  }
+
   cut(): void {
     this.lines.push({ kind: 'cut' });
   }
@@ -86,6 +92,8 @@ function plainRow(line: ReceiptLine, columns: number): string {
       return '-'.repeat(columns);
     case 'blank':
       return '';
+    case 'qr':
+      return `[QR ${line.text}]`.slice(0, columns);
     case 'cut':
       return `${'- '.repeat(columns / 2)}`.trimEnd();
   }

@@ -5,9 +5,12 @@ import { readCrockford } from '../journal/base32.ts';
 import { bareNumber } from '../payment/instrument.ts';
 import { readShortRef } from '../payment/short-ref.ts';
 import { foldedWords } from './name-fits.ts';
+import { type ReceiptCode, readReceiptCode } from './qr-text.ts';
 
 /** All that one typed text can mean. "1042" is the end of a receipt's number and a check: both are looked for. */
 export type QueryReadings = {
+  /** The QR code of a receipt, scanned: it means that receipt and nothing else. */
+  code: ReceiptCode | null;
   /** A receipt's number or its end; what was left out is null. */
   receipt: { station: string | null; year: string | null; counter: number } | null;
   accountNo: string | null;
@@ -28,11 +31,28 @@ export type QueryReadings = {
 /** Longer text than this is not typed by anybody. */
 const LONGEST = 200;
 
+const NOTHING: QueryReadings = {
+  code: null,
+  receipt: null,
+  accountNo: null,
+  number: null,
+  cents: null,
+  verifyCode: null,
+  item: null,
+  paymentRef: null,
+  minutes: [],
+  date: null,
+  words: [],
+};
+
 export function readQuery(query: string): QueryReadings {
   const text = query.slice(0, LONGEST).trim();
+  const code = readReceiptCode(text);
+  if (code) return { ...NOTHING, code };
   const bare = compact(text);
   const isNumber = /^[0-9A-Z][0-9A-Z -]*$/i.test(text) && /\d/.test(text);
   return {
+    code: null,
     receipt: readReceipt(text),
     accountNo: isNumber && bare.length >= 5 && bare.length <= 20 ? bare : null,
     number: isNumber && bare.length <= 30 ? bareNumber(text) : null,

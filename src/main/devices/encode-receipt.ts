@@ -1,5 +1,6 @@
 import Printer from 'escpos';
 import { CODE_PAGE_858_UPPER } from '#core/receipt/printable.ts';
+import { QR_DOTS_PER_MODULE, QR_LONGEST } from '#shared/qr-code.ts';
 import type { ReceiptColumns, ReceiptLine } from '#shared/receipt-line.ts';
 
 /**
@@ -16,6 +17,17 @@ const USA_SIGNS = Buffer.from([0x1b, 0x52, 0x00]);
 const BOLD = { on: Buffer.from([0x1b, 0x45, 0x01]), off: Buffer.from([0x1b, 0x45, 0x00]) };
 /** GS V 66 0: feed to the cutter and cut. It counts only at the start of a line, which every line here ends with. */
 const FEED_AND_CUT = Buffer.from([0x1d, 0x56, 0x42, 0x00]);
+/**
+ * GS ( k, functions 65, 67 and 69 of QR codes: model 2, dots a module, error level M. The package's own command for codes
+ * is understood by clones only; others print it as text.
+ */
+const QR_LOOK = Buffer.from([
+  ...[0x1d, 0x28, 0x6b, 0x04, 0x00, 0x31, 0x41, 0x32, 0x00],
+  ...[0x1d, 0x28, 0x6b, 0x03, 0x00, 0x31, 0x43, QR_DOTS_PER_MODULE],
+  ...[0x1d, 0x28, 0x6b, 0x03, 0x00, 0x31, 0x45, 0x31],
+]);
+/** Function 81: print what function 80 stored. The paper then stands at the start of a line. */
+const QR_PRINT = Buffer.from([0x1d, 0x28, 0x6b, 0x03, 0x00, 0x31, 0x51, 0x30]);
 
 const NOT_ON_PAGE = new RegExp(`[^ -~${CODE_PAGE_858_UPPER}]`, 'u');
 const SIDE = { left: 'lt', center: 'ct', right: 'rt' } as const;
@@ -41,14 +53,16 @@ export function encodeReceipt(lines: readonly ReceiptLine[], columns: ReceiptCol
     printer.text(rows.join('\n'), 'CP858');
     rows = [];
   };
+  const turn = (side: Look['side'], bold: boolean, big: boolean): void => {
+    if (side === look.side && bold === look.bold && big === look.big) return;
+    send();
+    if (side !== look.side) printer.align(side);
+    if (bold !== look.bold) printer.raw(bold ? BOLD.on : BOLD.off);
+    if (big !== look.big) printer.size(big ? 1 : 0, big ? 1 : 0);
+    look = { side, bold, big };
+  };
   const print = (text: string, side: Look['side'], bold = false, big = false): void => {
-    if (side !== look.side || bold !== look.bold || big !== look.big) {
-      send();
-      if (side !== look.side) printer.align(side);
-      if (bold !== look.bold) printer.raw(bold ? BOLD.on : BOLD.off);
-      if (big !== look.big) printer.size(big ? 1 : 0, big ? 1 : 0);
-      look = { side, bold, big };
-    }
+    turn(side, bold, big);
     rows.push(text);
   };
 
@@ -69,6 +83,11 @@ export function encodeReceipt(lines: readonly ReceiptLine[], columns: ReceiptCol
       case 'blank':
         rows.push('');
         break;
+      case 'qr':
+        turn('ct', look.bold, look.big);
+        send();
+        printer.raw(QR_LOOK).raw(qrData(line.text)).raw(QR_PRINT);
+        break;
       case 'cut':
         send();
         printer.raw(FEED_AND_CUT);
@@ -78,6 +97,15 @@ export function encodeReceipt(lines: readonly ReceiptLine[], columns: ReceiptCol
   send();
   printer.flush();
   return Buffer.concat(sent);
+}
+
+/** GS ( k, function 80: store what the code says. Its length counts the three bytes that name the function. */
+function qrData(text: string): Buffer {
+  if (!/^[ -~]+$/.test(text) || text.length > QR_LONGEST) {
+    throw new RangeError(`a QR code holds 1 to ${QR_LONGEST} ASCII characters, not ${JSON.stringify(text)}`);
+  }
+  const length = text.length + 3;
+  return Buffer.from(`\x1d(k${String.fromCharCode(length & 0xff, length >> 8)}1P0${text}`, 'latin1');
 }
 
 /**

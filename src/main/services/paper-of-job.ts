@@ -70,7 +70,8 @@ function peopleOf(
 }
 
 function slipPrint(office: Office, columns: ReceiptColumns, settings: Settings): SlipPrint<Settings> {
-  return { training: office.mode === 'training', columns, settings, transliterate };
+  const qr = office.settingsNow()['printer.qr'] === 'on';
+  return { training: office.mode === 'training', columns, qr, settings, transliterate };
 }
 
 function returnSlip(office: Office, subject: string, columns: ReceiptColumns): ReceiptLine[] {

@@ -14,6 +14,8 @@ export function receiptPrint(office: Office, fact: PaymentFact, copy: number): R
     settings,
     training: office.mode === 'training',
     columns: settings['printer.columns'],
+    // Of the printer that is there now, not of the one of that day.
+    qr: office.settingsNow()['printer.qr'] === 'on',
     cisConfirmed: shares.every((share) => share.settled === 'posted' || share.settled === 'none'),
   };
 }

@@ -1,4 +1,5 @@
 import { nameFits } from '#core/receipt/name-fits.ts';
+import type { ReceiptCode } from '#core/receipt/qr-text.ts';
 import { daysMeant, type QueryReadings, readQuery } from '#core/receipt/read-query.ts';
 import type { FoundRow, ReceiptMatch } from '#shared/contract/receipt.ts';
 import { calendarDate, minuteOfDay } from '#shared/day.ts';
@@ -46,8 +47,9 @@ function walks({ words, minutes, cents }: QueryReadings): boolean {
 /** The ways that this query opens, the most certain first. */
 function ways(office: Office, query: QueryReadings, most: number): [ReceiptMatch, () => Hit[]][] {
   const { search } = office;
-  const { receipt, paymentRef, item, verifyCode, number, accountNo, cents, date, minutes, words } = query;
+  const { code, receipt, paymentRef, item, verifyCode, number, accountNo, cents, date, minutes, words } = query;
   const open: [ReceiptMatch, () => Hit[]][] = [];
+  if (code) open.push(ofCode(office, code));
   if (receipt) open.push(['receipt', () => search.byNumbers(numbersMeant(office, receipt))]);
   if (paymentRef) open.push(['payment-ref', () => search.byPaymentRef(paymentRef)]);
   if (item) open.push(['short-ref', () => search.byItem(item)]);
@@ -59,6 +61,12 @@ function ways(office: Office, query: QueryReadings, most: number): [ReceiptMatch
   if (minutes.length > 0) open.push(['time', () => search.byTime((atMs) => minutes.includes(minuteOfDay(atMs)), most)]);
   if (words.length > 0) open.push(['name', () => search.byName((name) => nameFits(name, words), most)]);
   return open;
+}
+
+/** The receipt that a scanned code names; its verify code shows whether the paper is of it. */
+function ofCode(office: Office, { receiptNo, verifyCode }: ReceiptCode): [ReceiptMatch, () => Hit[]] {
+  const genuine = verifyCode !== null && office.receipts.find(receiptNo)?.verifyCode === verifyCode;
+  return [genuine ? 'qr-code' : 'qr-code-false', () => office.search.byNumbers([receiptNo])];
 }
 
 /** Every receipt number that the end of one can belong to: of each station and each year there are receipts of. */

@@ -73,7 +73,8 @@ export class EscposDecoder {
     const command = bytes.subarray(0, length);
     const meaning = rule.read(command, this.#symbols);
     if (typeof meaning === 'string') return this.#refuse(events, command, meaning);
-    if (rule.atLineStart && this.#column > 0) return this.#refuse(events, command, `${meaning.kind} inside a line`);
+    if ((rule.atLineStart || meaning.kind === 'qr') && this.#column > 0)
+      return this.#refuse(events, command, `${meaning.kind} inside a line`);
     return this.#does(events, meaning, length);
   }
 

@@ -15,8 +15,9 @@ export function freshSymbolSettings(): SymbolSettings {
 }
 
 const ascii = new TextDecoder('ascii');
-const utf8 = new TextDecoder('utf-8');
 const CAPTIONS = ['none', 'above', 'below', 'both'] as const;
+/** What the largest QR code holds at every level, bytes. */
+const QR_MOST = 1273;
 const LEVELS = ['L', 'M', 'Q', 'H'] as const;
 const done = (what: string): PrinterCommand => ({ kind: 'setting', what });
 
@@ -98,8 +99,10 @@ function readQr(body: Uint8Array, symbols: SymbolSettings): PrinterCommand | str
       return done('QR level');
     }
     case 80:
-      if (body.length < 4 || body.length > 7092 || n !== 0x30) return 'QR data without data';
-      qr.stored = utf8.decode(body.subarray(3));
+      if (body.length < 4 || n !== 0x30) return 'QR data without data';
+      if (body.length - 3 > QR_MOST) return `QR data of more than ${QR_MOST} bytes`;
+      if (body.subarray(3).some((byte) => byte < 0x20 || byte > 0x7e)) return 'QR data beyond printable ASCII';
+      qr.stored = ascii.decode(body.subarray(3));
       return done('QR data');
     case 81:
       if (body.length !== 3 || n !== 0x30) return 'QR printed in an unknown way';

@@ -1,12 +1,10 @@
 import { createRequire } from 'node:module';
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
-import type { ReceiptColumns } from '#shared/receipt-line.ts';
-import { indent, type PaperCell, type PaperRow } from './paper.ts';
+import { DOTS_PER_COLUMN, type ReceiptColumns } from '#shared/receipt-line.ts';
+import { indent, type PaperCell, type PaperRow, PRINT_DOTS } from './paper.ts';
 
-/** Printable dots across the paper for each width (203 dpi, but 180 dpi for 42 columns). */
-const DOTS: Record<ReceiptColumns, number> = { 48: 576, 42: 512, 32: 384 };
 /** Font A: 12 by 24 dots, with 6 between the lines. */
-const CELL_WIDTH = 12;
+const CELL_WIDTH = DOTS_PER_COLUMN;
 const CELL_HEIGHT = 24;
 const LINE_GAP = 6;
 /** White on both sides of what a printer can reach, and above and below. */
@@ -38,7 +36,7 @@ function hasInk(row: PaperRow): boolean {
 
 function draw(rows: readonly PaperRow[], columns: ReceiptColumns): Buffer {
   loadFonts();
-  const width = DOTS[columns] + 2 * MARGIN;
+  const width = PRINT_DOTS[columns] + 2 * MARGIN;
   const height = rows.reduce((sum, row) => sum + heightOf(row), 2 * MARGIN);
   const canvas = createCanvas(width * SCALE, height * SCALE);
   const context = canvas.getContext('2d');
@@ -50,9 +48,10 @@ function draw(rows: readonly PaperRow[], columns: ReceiptColumns): Buffer {
 
   let y = MARGIN;
   for (const row of rows) {
-    const x = MARGIN + indent(rowAlign(row), DOTS[columns] - widthOf(row));
+    const x = MARGIN + indent(rowAlign(row), PRINT_DOTS[columns] - widthOf(row));
     if (row.kind === 'line') drawLine(context, row.cells, x, y, heightOf(row));
-    else if (row.kind === 'code') drawCode(context, row, x, y);
+    else if (row.kind === 'qr') drawQr(context, row, x, y);
+    else if (row.kind === 'code128') drawBarcode(context, row, x, y);
     else if (row.kind === 'raster') drawRaster(context, row, x, y);
     y += heightOf(row);
   }
@@ -60,18 +59,20 @@ function draw(rows: readonly PaperRow[], columns: ReceiptColumns): Buffer {
 }
 
 function rowAlign(row: PaperRow): 'left' | 'center' | 'right' {
-  return row.kind === 'line' || row.kind === 'code' || row.kind === 'raster' ? row.align : 'left';
+  return 'align' in row ? row.align : 'left';
 }
 
 function widthOf(row: PaperRow): number {
   if (row.kind === 'line') return row.cells.reduce((sum, cell) => sum + cell.style.width * CELL_WIDTH, 0);
-  if (row.kind === 'code') return row.widthDots;
+  if (row.kind === 'qr') return row.modules.length * row.dotsPerModule;
+  if (row.kind === 'code128') return row.widthDots;
   return row.kind === 'raster' ? row.bytesPerRow * 8 * row.width : 0;
 }
 
 function heightOf(row: PaperRow): number {
   if (row.kind === 'line') return Math.max(1, ...row.cells.map((cell) => cell.style.height)) * CELL_HEIGHT + LINE_GAP;
-  if (row.kind === 'code') return row.heightDots + LINE_GAP;
+  if (row.kind === 'qr') return row.modules.length * row.dotsPerModule;
+  if (row.kind === 'code128') return row.heightDots + LINE_GAP;
   if (row.kind === 'raster') return row.rows * row.height;
   return row.kind === 'space' ? row.dots : 0;
 }
@@ -98,12 +99,25 @@ function drawLine(
   }
 }
 
-/** A code is shown as its frame and its contents: this is a picture to look at, not to scan. */
-function drawCode(context: SKRSContext2D, row: Extract<PaperRow, { kind: 'code' }>, x: number, y: number): void {
+function drawQr(
+  context: SKRSContext2D,
+  { modules, dotsPerModule: size }: Extract<PaperRow, { kind: 'qr' }>,
+  left: number,
+  top: number,
+): void {
+  for (const [row, dark] of modules.entries()) {
+    for (const [at, ink] of dark.entries()) {
+      if (ink) context.fillRect(left + at * size, top + row * size, size, size);
+    }
+  }
+}
+
+/** A barcode is shown as its frame and its contents: this is a picture to look at, not to scan. */
+function drawBarcode(context: SKRSContext2D, row: Extract<PaperRow, { kind: 'code128' }>, x: number, y: number): void {
   context.lineWidth = 2;
   context.strokeRect(x + 1, y + 1, row.widthDots - 2, row.heightDots - 2);
   context.font = `14px "${REGULAR}"`;
-  context.fillText(row.label, x + 8, y + 22, row.widthDots - 16);
+  context.fillText('CODE128', x + 8, y + 22, row.widthDots - 16);
   context.fillText(row.text, x + 8, y + 42, row.widthDots - 16);
 }
 

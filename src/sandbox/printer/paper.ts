@@ -1,3 +1,4 @@
+import encodeQR from 'qr';
 import type { ReceiptColumns } from '#shared/receipt-line.ts';
 import type { Align, EscposEvent, TextStyle } from './escpos-event.ts';
 
@@ -7,9 +8,17 @@ export type PaperCell = { character: string; style: TextStyle };
 export type PaperRow =
   | { kind: 'line'; cells: readonly PaperCell[]; align: Align }
   | { kind: 'space'; dots: number }
-  | { kind: 'code'; label: 'QR' | 'CODE128'; text: string; widthDots: number; heightDots: number; align: Align }
+  /** `modules`: row by row, true where it is dark. */
+  | { kind: 'qr'; text: string; modules: readonly boolean[][]; dotsPerModule: number; align: Align }
+  | { kind: 'code128'; text: string; widthDots: number; heightDots: number; align: Align }
   | { kind: 'raster'; bytesPerRow: number; rows: number; dots: Uint8Array; width: number; height: number; align: Align }
   | { kind: 'cut' };
+
+/** Printable dots across the paper for each width (203 dpi, but 180 dpi for 42 columns). */
+export const PRINT_DOTS: Record<ReceiptColumns, number> = { 48: 576, 42: 512, 32: 384 };
+/** White that belongs to a QR code on each side, modules; a printer leaves it to the sender. */
+const QR_QUIET = 4;
+const ECC = { L: 'low', M: 'medium', Q: 'quartile', H: 'high' } as const;
 
 /** Decoded events become rows of paper. A line counts when it is fed: until then it is only in the printer's memory. */
 export class Paper {
@@ -52,14 +61,18 @@ export class Paper {
         if (this.#line.length > 0) this.#feed();
         this.rows.push({ kind: 'space', dots: event.dots });
         break;
-      case 'qr': {
-        // A guess of the printed size: 29 modules hold about 50 characters, the quiet zone is 4 on each side.
-        const side = (Math.max(21, 17 + 4 * Math.ceil(Math.sqrt(event.text.length) / 2)) + 8) * event.dotsPerModule;
-        this.#code('QR', event.text, side, side);
+      case 'qr':
+        this.#qr(event);
         break;
-      }
       case 'code128':
-        this.#code('CODE128', event.text, (11 * (event.text.length + 2) + 13) * event.dotsPerModule, event.heightDots);
+        if (this.#line.length > 0) this.#feed();
+        this.rows.push({
+          kind: 'code128',
+          text: event.text,
+          widthDots: (11 * (event.text.length + 2) + 13) * event.dotsPerModule,
+          heightDots: event.heightDots,
+          align: this.#align,
+        });
         break;
       case 'raster': {
         const { bytesPerRow, rows, dots, width, height } = event;
@@ -85,9 +98,14 @@ export class Paper {
     this.#width = 0;
   }
 
-  #code(label: 'QR' | 'CODE128', text: string, widthDots: number, heightDots: number): void {
+  /** A code that is wider than the paper with its white is left out, as printers do. */
+  #qr({ text, level, dotsPerModule }: Extract<EscposEvent, { kind: 'qr' }>): void {
     if (this.#line.length > 0) this.#feed();
-    this.rows.push({ kind: 'code', label, text, widthDots, heightDots, align: this.#align });
+    // The library gives no code without a border; one module is its least.
+    const bordered = encodeQR(text, 'raw', { ecc: ECC[level], border: 1 });
+    const modules = bordered.slice(1, -1).map((row) => row.slice(1, -1));
+    if ((modules.length + 2 * QR_QUIET) * dotsPerModule > PRINT_DOTS[this.columns]) return;
+    this.rows.push({ kind: 'qr', text, modules, dotsPerModule, align: this.#align });
   }
 }
 
@@ -99,7 +117,8 @@ export function paperText(rows: readonly PaperRow[], columns: number): string {
       const width = row.cells.reduce((sum, cell) => sum + cell.style.width, 0);
       const text = row.cells.map((cell) => cell.character).join('');
       lines.push((' '.repeat(indent(row.align, columns - width)) + text).trimEnd());
-    } else if (row.kind === 'code') lines.push(`[${row.label} ${row.text}]`);
+    } else if (row.kind === 'qr') lines.push(`[QR ${row.text}]`);
+    else if (row.kind === 'code128') lines.push(`[CODE128 ${row.text}]`);
     else if (row.kind === 'raster') lines.push(`[picture ${row.bytesPerRow * 8} x ${row.rows}]`);
     else if (row.kind === 'cut') lines.push('~'.repeat(columns));
   }

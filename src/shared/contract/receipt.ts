@@ -33,8 +33,13 @@ export type ReceiptRow = {
   cisState: ReceiptCisState;
 };
 
-/** What of a receipt was looked for and found. */
+/**
+ * What of a receipt was looked for and found. `qr-code-false`: the scanned code names this receipt, but its verify code is
+ * not this receipt's, so the paper is not to be trusted.
+ */
 export type ReceiptMatch =
+  | 'qr-code'
+  | 'qr-code-false'
   | 'receipt'
   | 'payment-ref'
   | 'short-ref'

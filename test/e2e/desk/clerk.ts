@@ -20,6 +20,12 @@ export class Clerk extends CounterClerk {
     await expect(this.window.paper).toBeVisible();
   }
 
+  /** A scanner types what a code says, wherever the hand is, and Enter. */
+  async scans(code: string): Promise<void> {
+    await this.window.type(code);
+    await this.window.press('Enter');
+  }
+
   /** Esc for the search, Esc for the paper. */
   async putsAway(): Promise<void> {
     await this.window.press('Escape');

@@ -160,12 +160,27 @@ export class CounterWindow {
   }
 
   get paper(): Locator {
-    return this.page.getByRole('img');
+    return this.page.getByRole('img').and(this.page.locator('.paper'));
+  }
+
+  get qrCode(): Locator {
+    return this.page.getByTestId('qr-code');
+  }
+
+  /** The word that the paper that was scanned is not this receipt's. */
+  get falseCode(): Locator {
+    return this.page.getByTestId('false-code');
   }
 
   /** The place that the paper of a receipt lies in. */
   get sheet(): Locator {
     return this.page.getByTestId('sheet');
+  }
+
+  /** A picture of the last that is seen of the paper, where its code stands. */
+  async endOfPaper(): Promise<Buffer> {
+    await this.sheet.evaluate((sheet) => sheet.scrollTo(0, sheet.scrollHeight));
+    return this.sheet.screenshot();
   }
 
   /** The row that the arrow keys stand on. */

@@ -130,6 +130,7 @@ export const office = {
     'printer.drawer-pin': 'Drawer connector pin: 2 or 5',
     'printer.drawer-offline': 'Drawer while there is no paper: real-time or waits',
     'printer.marker': 'How the printer confirms: gs-h or gs-r',
+    'printer.qr': 'QR codes on receipts and slips: on or off',
     'cis.url': 'Address of the CIS gateway, https://',
   },
 };

@@ -8,7 +8,7 @@ export const receipts = {
     searchHint: 'Receipt, account, name, 142.17, check number, 8:05, 11/23, verify code',
     nothing: 'Nothing found for "{query}".',
     nothingHint:
-      'A receipt is found by its number or the end of it, an account, a name, an amount with its cents, the number of a check or money order, a time, a date, a verify code or a reference.',
+      'A receipt is found by its QR code under a scanner, its number or the end of it, an account, a name, an amount with its cents, the number of a check or money order, a time, a date, a verify code or a reference.',
     tooMany: 'More than {count} fit; the newest are shown. Type more to narrow it down.',
     walkEnds: 'Names, times and amounts of parts were looked for back to {date} only.',
     number: 'Receipt',
@@ -27,6 +27,8 @@ export const receipts = {
       'money-order': 'Money order {number}',
     },
     matched: {
+      'qr-code': 'by its QR code',
+      'qr-code-false': 'wrong verify code',
       receipt: 'by its number',
       'payment-ref': 'by the payment reference',
       'short-ref': 'by the short reference',
@@ -39,6 +41,9 @@ export const receipts = {
       name: 'by the name',
     },
     matchedText: 'by {text}',
+    falseCode:
+      'The verify code on this paper is not that of receipt {receiptNo}: the paper may be false, or was misread. Scan it again and compare it with the receipt as it was taken.',
+    qrCode: 'QR code: {text}',
     reprint: 'Print a duplicate',
     reprinted: 'DUPLICATE {copy} goes to the printer.',
     duplicates: '{count} duplicates asked for',

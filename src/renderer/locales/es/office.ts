@@ -130,6 +130,7 @@ export const office: typeof english = {
     'printer.drawer-pin': 'Pin del conector del cajón: 2 o 5',
     'printer.drawer-offline': 'Cajón mientras no hay papel: real-time o waits',
     'printer.marker': 'Cómo confirma la impresora: gs-h o gs-r',
+    'printer.qr': 'Códigos QR en recibos y hojas: on u off',
     'cis.url': 'Dirección del portal del CIS, https://',
   },
 };

@@ -10,7 +10,7 @@ export const receipts: typeof english = {
     searchHint: 'Recibo, cuenta, nombre, 142.17, número de cheque, 8:05, 11/23, código',
     nothing: 'No se encontró nada para "{query}".',
     nothingHint:
-      'Un recibo se encuentra por su número o el final de él, una cuenta, un nombre, un importe con centavos, el número de un cheque o giro, una hora, una fecha (mes/día), un código de verificación o una referencia.',
+      'Un recibo se encuentra por su código QR con un lector, su número o el final de él, una cuenta, un nombre, un importe con centavos, el número de un cheque o giro, una hora, una fecha (mes/día), un código de verificación o una referencia.',
     tooMany: 'Coinciden más de {count}; se muestran los más nuevos. Escriba más para reducirlos.',
     walkEnds: 'Nombres, horas e importes parciales se buscaron solo hasta el {date}.',
     number: 'Recibo',
@@ -29,6 +29,8 @@ export const receipts: typeof english = {
       'money-order': 'Giro {number}',
     },
     matched: {
+      'qr-code': 'por su código QR',
+      'qr-code-false': 'código erróneo',
       receipt: 'por su número',
       'payment-ref': 'por la referencia de pago',
       'short-ref': 'por la referencia corta',
@@ -41,6 +43,9 @@ export const receipts: typeof english = {
       name: 'por el nombre',
     },
     matchedText: 'por {text}',
+    falseCode:
+      'El código de verificación de este papel no es el del recibo {receiptNo}: el papel puede ser falso o se leyó mal. Escanéelo otra vez y compárelo con el recibo tal como se tomó.',
+    qrCode: 'Código QR: {text}',
     reprint: 'Imprimir duplicado',
     reprinted: 'El DUPLICADO {copy} va a la impresora.',
     duplicates: '{count} duplicados pedidos',
