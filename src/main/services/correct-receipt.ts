@@ -1,4 +1,5 @@
 import type { ApprovalNeed, ApprovalSubject } from '#core/access/approval.ts';
+import { keptText } from '#core/journal/kept-text.ts';
 import { instrumentKey } from '#core/payment/instrument.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import {
@@ -52,14 +53,16 @@ export function correctReceipt(
   const { receiptNo, reasonCode, reason, approvalId } = input;
   const change = withBareAccount(input.change);
   return office.ledger.transaction(() => {
-    const asked: ApprovalRequest = {
+    // Asked for by its number: a word for a receipt that was put right meanwhile was for what both people saw then.
+    const request = (correction: number): ApprovalRequest => ({
       action: 'receipt.correct',
-      asked: { receiptNo, change, reasonCode, reason },
-    };
+      asked: { receiptNo, correction, change, reasonCode, reason },
+    });
     const done = office.corrections.approvedBy(receiptNo, approvalId ?? '');
-    if (done && servedFor(office, actor, approvalId, asked))
+    if (done && servedFor(office, actor, approvalId, request(done.correction)))
       return ok({ receiptNo, correction: done.correction, correctedAtMs: done.correctedAtMs });
     const found = office.journal.standing(receiptNo);
+    const asked = request((found?.standing.corrections ?? 0) + 1);
     const target = change.kind === 'wrong-account' ? [change.accountNo] : [];
     const own = refuseOwn(office, actor, [...accountsOf(found?.standing ?? null), ...target], 'receipt.correct');
     if (!own.ok) return own;
@@ -156,7 +159,7 @@ function subjectOf(
   const moved = standing.lines.filter((line) => line.lineNo === change.lineNo);
   const cents = sumCents(moved.map((line) => line.cents));
   const { accountNo, label } = account
-    ? { accountNo: account.accountNo, label: `${account.displayNo} ${account.name.slice(0, 60)}` }
+    ? { accountNo: account.accountNo, label: `${account.displayNo} ${keptText(account.name, 60)}` }
     : { accountNo: change.accountNo, label: change.accountNo };
   return { ...subject, becomes: { kind: 'wrong-account', accountNo, label, cents } };
 }
