@@ -26,7 +26,14 @@ const PAPERS: Record<string, (at: number, columns: ReceiptColumns) => ReceiptLin
   receipt: (at, columns) => composeReceipt(payment(at), printOf(at, columns), anyAscii),
   'VOID slip': (at, columns) => {
     const people = { asked: text(at + 1), approved: text(at + 2), reason: text(at + 3) };
-    return composeVoidSlip(payment(at), voidFact({ reason: text(at) }), people, printOf(at, columns), anyAscii);
+    return composeVoidSlip(
+      payment(at),
+      voidFact({ reason: text(at) }),
+      [],
+      () => people,
+      printOf(at, columns),
+      anyAscii,
+    );
   },
   'return slip': (at, columns) => {
     const account = { accountNo: '14640201', displayNo: short(at + 1, 30), name: text(at) };
