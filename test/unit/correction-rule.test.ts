@@ -130,9 +130,12 @@ describe('the second person', () => {
     expect(needs(change, now)).toEqual(['correction', ...more]);
   });
 
-  test('for a line that cash alone pays, cash only is nothing odd', () => {
-    const onlyCash = standing({ change: named(1, 'cash', null) });
-    expect(needs(TO_SMITH, { cashOnly: true, ...receipt({ standing: onlyCash }) })).toEqual(['correction']);
+  test('for a line that cash alone pays, cash only is nothing odd, whatever pays another line', () => {
+    const now = standing();
+    const onlyCash = { ...now, items: now.items.filter(({ cis }) => cis.paymentRef !== 'p-2') };
+    const to = { cashOnly: true, ...receipt({ standing: onlyCash }) };
+    expect(needs(TO_SMITH, to)).toEqual(['correction']);
+    expect(needs({ ...TO_SMITH, lineNo: 1 }, to)).toEqual(['correction', 'cash-only']);
   });
 
   test('agreed to all of it, or the word is not enough', () => {
