@@ -43,6 +43,32 @@ describe('a receipt that was put right meanwhile', () => {
     const { subject } = await counter.ask('approval.show', { approvalId });
     expect(subject.lines.map(({ accountNo }) => accountNo)).toEqual([NGUYEN]);
   });
+
+  test('and which of two alike is meant: from where it moves, and which check it was', async () => {
+    const lines = [GARCIA, NGUYEN].map((accountNo) => ({ kind: 'account' as const, accountNo, cents: 4_000 }));
+    const { transactionId, linesCents } = await counter.ask('payment.begin', { lines, language: 'en' });
+    const tenders = ['1042', '1043'].map((number) => ({ code: 'personal-check' as const, cents: 4_000, number }));
+    const confirmed = ['amount-unusual' as const];
+    const { receiptNo } = await counter.ask('payment.take', { transactionId, linesCents, tenders, confirmed });
+    const becomes = async (change: Parameters<typeof asked>[1]) => {
+      const reply = await counter.request('receipt.correct', asked(receiptNo, change));
+      const approvalId = String(reply.ok ? '' : reply.error.details.approvalId);
+      return (await counter.ask('approval.show', { approvalId })).subject.becomes;
+    };
+    const toGarcia = { kind: 'wrong-account' as const, lineNo: 2, accountNo: GARCIA };
+    expect(await becomes(toGarcia)).toMatchObject({ from: '21-3309-01', accountNo: GARCIA, cents: 4_000 });
+    const toCash = {
+      kind: 'wrong-tender' as const,
+      tenderNo: 2,
+      tender: { code: 'cash' as const, number: null, issuer: null },
+    };
+    expect(await becomes(toCash)).toMatchObject({
+      was: 'personal-check',
+      wasNumber: '1043',
+      code: 'cash',
+      cents: 4_000,
+    });
+  });
 });
 
 describe('people who changed meanwhile', () => {

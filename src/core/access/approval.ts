@@ -38,10 +38,11 @@ export type ApprovalSubject = {
 };
 export type SubjectAfter =
   | { kind: 'reversal'; money: ReversedMoney }
-  | { kind: 'wrong-account'; accountNo: string; label: string; cents: Cents }
+  | { kind: 'wrong-account'; from: string; accountNo: string; label: string; cents: Cents }
   | {
       kind: 'wrong-tender';
       was: TenderCode;
+      wasNumber: string | null;
       code: TenderCode;
       number: string | null;
       issuer: string | null;

@@ -13,7 +13,7 @@ import { type CorrectionFact, type StandingReceipt, standingReceipt } from '#cor
 import type { CorrectionView } from '#shared/contract/correction.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import { compact } from '#shared/lookup-text.ts';
-import { sumCents } from '#shared/money.ts';
+import { ZERO_CENTS } from '#shared/money.ts';
 import type { Actor, Office } from '../office.ts';
 import type { AccountDesk } from './account-desk.ts';
 import { type ApprovalRequest, approvedFor, callSecondPerson, servedFor } from './approve.ts';
@@ -152,16 +152,18 @@ function subjectOf(
   if (change.kind === 'reversal') return { ...subject, becomes: { kind: 'reversal', money: change.money } };
   if (change.kind === 'wrong-tender') {
     const { tenderNo, tender } = change;
-    const was = standing.tenders.filter((each) => each.tenderNo === tenderNo);
-    const cents = sumCents(was.map(({ tenderedCents }) => tenderedCents));
-    return { ...subject, becomes: { kind: 'wrong-tender', was: was[0]?.code ?? tender.code, ...tender, cents } };
+    const was = standing.tenders.find((each) => each.tenderNo === tenderNo);
+    const { code, number, tenderedCents } = was ?? { ...tender, tenderedCents: ZERO_CENTS };
+    const becomes = { ...tender, was: code, wasNumber: number, cents: tenderedCents };
+    return { ...subject, becomes: { kind: 'wrong-tender', ...becomes } };
   }
-  const moved = standing.lines.filter((line) => line.lineNo === change.lineNo);
-  const cents = sumCents(moved.map((line) => line.cents));
+  const moved = standing.lines.find((line) => line.lineNo === change.lineNo);
+  const from = moved?.kind === 'account' ? moved.account.displayNo : '';
+  const cents = moved?.cents ?? ZERO_CENTS;
   const { accountNo, label } = account
     ? { accountNo: account.accountNo, label: `${account.displayNo} ${keptText(account.name, 60)}` }
     : { accountNo: change.accountNo, label: change.accountNo };
-  return { ...subject, becomes: { kind: 'wrong-account', accountNo, label, cents } };
+  return { ...subject, becomes: { kind: 'wrong-account', from, accountNo, label, cents } };
 }
 
 function fillQueues(office: Office, { payment, standing }: Found, fact: CorrectionFact): void {
