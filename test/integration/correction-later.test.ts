@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { anAccount } from '#test/support/accounts.ts';
-import { asked, CorrectionCounter, GARCIA, TO_NGUYEN, wasCheck } from '#test/support/correction-counter.ts';
+import { asked, CorrectionCounter, GARCIA, TO_GARCIA, TO_NGUYEN, wasCheck } from '#test/support/correction-counter.ts';
 
 let counter: CorrectionCounter;
 beforeEach(async () => {
@@ -40,6 +40,36 @@ describe('corrected and then voided', () => {
     const undone = async (accountNo: string) =>
       (await counter.ask('account.details', { accountNo })).payments.rows.map((row) => row.undone);
     expect([await undone(GARCIA), await undone('21330901')]).toEqual([['correction'], ['void']]);
+  });
+});
+
+describe('the search', () => {
+  test('counts a corrected receipt once, and so comes to the others', async () => {
+    const paid = async () => {
+      const { transactionId, linesCents } = await counter.begin(14_217);
+      const tenders = [{ code: 'personal-check' as const, cents: 14_217, number: '1042' }];
+      const confirmed = ['amount-unusual' as const, 'same-payer' as const, 'same-amount' as const];
+      return (await counter.ask('payment.take', { transactionId, linesCents, tenders, confirmed })).receiptNo;
+    };
+    await paid();
+    await counter.clock.pass(60_000);
+    const receiptNo = await paid();
+    await counter.corrects(receiptNo, TO_NGUYEN);
+    await counter.corrects(receiptNo, TO_GARCIA);
+    for (const query of ['1042', 'garcia', '14-6402-01', '142.17']) {
+      const { rows, more } = await counter.ask('receipt.search', { query, limit: 1 });
+      expect([query, rows.map((row) => row.receiptNo), more]).toEqual([query, [receiptNo], true]);
+    }
+  });
+
+  test('finds it by the reference of a reversal, short or long', async () => {
+    const receiptNo = await counter.posted();
+    await counter.corrects(receiptNo, TO_NGUYEN);
+    const reversal = counter.facts('receipt.corrected')[0]?.items[0]?.reversal;
+    for (const query of [reversal?.shortRef ?? '', reversal?.reversalRef ?? '']) {
+      const { rows } = await counter.ask('receipt.search', { query, limit: 10 });
+      expect(rows.map((row) => row.receiptNo)).toEqual([receiptNo]);
+    }
   });
 });
 
@@ -99,9 +129,7 @@ test('the name of the right account may be anything, also a character that a cut
   const odd = new CorrectionCounter(anAccount({ name }));
   await odd.openFor('Maria Alvarez');
   const { receiptNo } = await odd.payCash(5_000, 5_000, '21330901');
-  expect(await odd.refused('receipt.correct', asked(receiptNo, { ...TO_NGUYEN, accountNo: GARCIA } as never))).toBe(
-    'APPROVAL_NEEDED',
-  );
+  expect(await odd.refused('receipt.correct', asked(receiptNo, TO_GARCIA))).toBe('APPROVAL_NEEDED');
   await odd.close();
   odd.forget();
 });

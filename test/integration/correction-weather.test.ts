@@ -5,6 +5,7 @@ import {
   GARCIA,
   NGUYEN,
   REFUND,
+  TO_GARCIA,
   TO_NGUYEN,
   wasCheck,
 } from '#test/support/correction-counter.ts';
@@ -42,7 +43,6 @@ async function settles(): Promise<void> {
   expect(new Set(references).size).toBe(references.length);
 }
 const held = () => [counter.held(GARCIA), counter.held(NGUYEN)];
-const TO_GARCIA = { ...TO_NGUYEN, accountNo: GARCIA } as const;
 
 describe.each(WEATHERS)('sent while the CIS is %s', (weather) => {
   test.each([1, 20_000])('and moved %d ms later, it stands at the right account, once', async (later) => {
@@ -64,7 +64,7 @@ describe.each(WEATHERS)('sent while the CIS is %s', (weather) => {
     const { receiptNo } = await counter.payCash(5_000);
     for (const change of [TO_NGUYEN, TO_GARCIA, wasCheck('1042'), TO_NGUYEN]) {
       await counter.clock.pass(700);
-      await counter.corrects(receiptNo, change as never);
+      await counter.corrects(receiptNo, change);
     }
     counter.cis.weather = () => 'fine';
     await counter.nextMorning();
