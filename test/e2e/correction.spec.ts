@@ -36,6 +36,24 @@ test('cash that was a check: named by two people, and a later void gives no cash
   await expect.poll(() => office.cis.ledger.totals()).toMatchObject({ payments: 2, reversals: 2 });
 });
 
+test('Esc from the second person is back at what was typed; a number typed for a money order is none of the cash', async ({
+  clerk,
+}) => {
+  await clerk.startsTheDay();
+  await clerk.opens('garcia maria');
+  await clerk.takesCheck('1042');
+  await clerk.goesTo('receipts');
+  await clerk.opensReceipt('C1-26-000001');
+  await clerk.asksToMoveTo('305 s main');
+  await expect(clerk.window.becomes).toContainText('From 14-6402-01 to 01-0305-01');
+  await clerk.window.press('Escape');
+  await expect(clerk.window.correctionKind).toBeFocused();
+  await expect(clerk.window.picker).toHaveValue('01-0305-01');
+  await clerk.window.press('Escape');
+  await clerk.asksToNameItCashAfterAll('24680');
+  await expect(clerk.window.becomes).toContainText('Personal check 1042 becomes Cash');
+});
+
 test("yesterday's receipt is not voided any more but taken back: the city refunds, no cash goes out", async ({
   clerk,
   office,

@@ -223,6 +223,17 @@ test('the last administrator stays, who else may agree', async () => {
   expect((await counter.asks('user.change-role', SAM, { role: 'supervisor' })).code).toBe('ADMIN_LAST');
 });
 
+test('of two administrators one stays, where both partings were agreed to at the same time', async () => {
+  await counter.does('user.change-role', LINDA, { role: 'admin' });
+  const own = await counter.wordFor('user.deactivate', counter.about(SAM));
+  const theirs = await counter.wordFor('user.deactivate', counter.about(LINDA));
+  const both = [[LINDA, theirs] as const, [SAM, own] as const].map(([name, approvalId]) =>
+    counter.asks('user.deactivate', name, { approvalId }),
+  );
+  expect((await Promise.all(both)).map(({ code }) => code)).toEqual(['granted', 'ADMIN_LAST']);
+  expect((await counter.asks('user.change-role', SAM, { role: 'clerk' })).code).toBe('ADMIN_LAST');
+});
+
 test('people are the same after a rebuild from the journal', async () => {
   await counter.does('user.change-role', LINDA, { role: 'admin' });
   await counter.does('user.deactivate', MARIA);

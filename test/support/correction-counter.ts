@@ -6,6 +6,7 @@ export const GARCIA = '14640201';
 export const NGUYEN = '21330901';
 export type Change = Asked<'receipt.correct'>['change'];
 export const TO_NGUYEN: Change = { kind: 'wrong-account', lineNo: 1, accountNo: '21-3309-01' };
+export const TO_GARCIA: Change = { kind: 'wrong-account', lineNo: 1, accountNo: GARCIA };
 export const REFUND: Change = { kind: 'reversal', money: 'refund-due' };
 export const wasCheck = (number: string, code: 'personal-check' | 'business-check' = 'personal-check'): Change => ({
   kind: 'wrong-tender',

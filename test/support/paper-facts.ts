@@ -1,8 +1,16 @@
 import type { Fact } from '#core/journal/fact.ts';
-import type { AccountSeen, CheckRefused, PaidLine, PaymentTaken, ReceiptVoided } from '#core/journal/fact-kinds.ts';
+import type {
+  AccountSeen,
+  CheckRefused,
+  CorrectionChange,
+  PaidLine,
+  PaymentTaken,
+  ReceiptVoided,
+} from '#core/journal/fact-kinds.ts';
 import type { PaymentFact, ReceiptPrint } from '#core/receipt/compose-receipt.ts';
 import type { RefusalFact } from '#core/receipt/compose-slip.ts';
 import type { VoidFact } from '#core/receipt/compose-void.ts';
+import type { CorrectionFact } from '#core/receipt/standing-receipt.ts';
 import { businessDate } from '#shared/day.ts';
 import { cents } from '#shared/money.ts';
 import { initialSettings } from '#shared/setting.ts';
@@ -24,7 +32,11 @@ const PLACE: Omit<Fact, 'kind' | 'payload'> = {
 
 /** An account line: $200.00 said the CIS, $50.00 of that were paid here before. */
 export function paidOnAccount(over: Partial<AccountSeen> = {}, amount = 14_217, lineNo = 1): PaidLine {
-  const account: AccountSeen = {
+  return { lineNo, kind: 'account', cents: cents(amount), account: accountSeen(over) };
+}
+
+export function accountSeen(over: Partial<AccountSeen> = {}): AccountSeen {
+  return {
     accountNo: '14640201',
     displayNo: '14-6402-01',
     customerId: null,
@@ -33,8 +45,8 @@ export function paidOnAccount(over: Partial<AccountSeen> = {}, amount = 14_217, 
     cisBalanceCents: cents(20_000),
     asOfMs: RULE_NOW - 3_600_000,
     localCents: cents(5_000),
+    ...over,
   };
-  return { lineNo, kind: 'account', cents: cents(amount), account: { ...account, ...over } };
 }
 
 /** $142.17 paid with $150.00 in cash. */
@@ -74,6 +86,16 @@ export function voidFact(over: Partial<ReceiptVoided> = {}): VoidFact {
     ...over,
   };
   return { kind: 'receipt.voided', ...PLACE, approver: 'u-2', payload };
+}
+
+/** The corrections of a receipt, in order. */
+export function correctionFacts(changes: readonly CorrectionChange[], reason: string): CorrectionFact[] {
+  return changes.map((change, index) => {
+    const receiptNo = 'C1-26-000123';
+    const words = { reasonCode: 'keyed-wrong', reason, approvalId: '01890000-0000-7000-8000-000000000003' };
+    const payload = { receiptNo, correction: index + 1, change, ...words, items: [] };
+    return { kind: 'receipt.corrected', ...PLACE, approver: 'u-2', payload };
+  });
 }
 
 export function refusalFact(over: Partial<CheckRefused> = {}): RefusalFact {

@@ -85,6 +85,17 @@ describe('who can be the second person', () => {
     expect(possible(['u-robert'])).toEqual(['u-otto', 'u-linda']);
   });
 
+  test('for several needs at once, only who can be for each of them', () => {
+    const people = [MARIA, one('u-linda', 'lead'), one('u-robert', 'supervisor')];
+    const possible = possibleApprovers(['cash-only', 'pin-reset'], MARIA, people, []);
+    expect(possible.map(({ userId }) => userId)).toEqual(['u-robert']);
+    const supervisor = one('u-nina', 'supervisor');
+    expect(possibleApprovers(['cash-only', 'pin-reset'], supervisor, people, []).map(({ userId }) => userId)).toEqual([
+      'u-linda',
+      'u-robert',
+    ]);
+  });
+
   test('whose access it is does not agree to it, whatever the role', () => {
     const approval = {
       approvalId: 'a-1',

@@ -12,6 +12,7 @@ import {
 import { MONEY_ROLES, ROLES, type Role } from '#shared/role.ts';
 import { RULE_NOW } from '#test/support/payment-rule.ts';
 
+type Person = { userId: string; role: Role; active: boolean };
 const MARIA = { userId: 'u-maria', role: 'clerk' as const };
 const JAMES = { userId: 'u-james', role: 'clerk' as const };
 const ROBERT = { userId: 'u-robert', role: 'supervisor' as const };
@@ -46,10 +47,12 @@ function grant(approval: Approval | null, approver = ROBERT as { userId: string;
   const decided = decideGrant(approval, MARIA, approver, [], RULE_NOW + afterMs);
   return decided.ok ? 'GRANTED' : decided.failure.code;
 }
-function use(approval: Approval | null, over: { requestHash?: string; userId?: string } = {}, afterMs = 0) {
+type Used = { requestHash?: string; by?: { userId: string; role: Role }; approver?: Partial<Person> | null };
+function use(approval: Approval | null, { approver = {}, ...over }: Used = {}, afterMs = 0) {
   const decided = decideUse(
     approval,
-    { requestHash: 'this request', userId: MARIA.userId, ...over },
+    { requestHash: 'this request', by: MARIA, ...over },
+    approver && { ...ROBERT, active: true, ...approver },
     [],
     RULE_NOW + afterMs,
   );
@@ -95,9 +98,10 @@ describe('who can be the second person', () => {
 
 describe('nobody agrees to what is their own', () => {
   test('and a word that was given serves not, once it has become the approver’s own', () => {
-    const request = { requestHash: 'this request', userId: MARIA.userId };
-    expect(decideUse(granted(), request, [JAMES.userId], RULE_NOW)).toMatchObject({ ok: true });
-    expect(decideUse(granted(), request, [ROBERT.userId], RULE_NOW)).toMatchObject({
+    const request = { requestHash: 'this request', by: MARIA };
+    const robert = { ...ROBERT, active: true };
+    expect(decideUse(granted(), request, robert, [JAMES.userId], RULE_NOW)).toMatchObject({ ok: true });
+    expect(decideUse(granted(), request, robert, [ROBERT.userId], RULE_NOW)).toMatchObject({
       failure: { code: 'APPROVAL_OWN' },
     });
   });
@@ -136,7 +140,7 @@ describe('a request waits for the second person', () => {
 });
 
 describe('a grant serves', () => {
-  test.each<[string, Approval | null, { requestHash?: string; userId?: string }, number, string]>([
+  test.each<[string, Approval | null, Used, number, string]>([
     ['the person who asked, for what was asked, and names who agreed', granted(), {}, 0, ROBERT.userId],
     ['to its last moment, counted from the grant', granted({ askedAtMs: 0 }), {}, APPROVAL_LASTS_MS, ROBERT.userId],
     ['and no longer', granted(), {}, APPROVAL_LASTS_MS + 1, 'APPROVAL_OVER'],
@@ -144,11 +148,40 @@ describe('a grant serves', () => {
     ['not a second time', granted({ state: 'used' }), {}, 0, 'APPROVAL_OVER'],
     ['not before it was given', asked(), {}, 0, 'APPROVAL_OVER'],
     ['not another request', granted(), { requestHash: 'another request' }, 0, 'APPROVAL_DIFFERS'],
-    ['not another person with the same request', granted(), { userId: JAMES.userId }, 0, 'APPROVAL_DIFFERS'],
-    ['not the one who gave it', granted(), { userId: ROBERT.userId }, 0, 'APPROVAL_DIFFERS'],
+    ['not another person with the same request', granted(), { by: JAMES }, 0, 'APPROVAL_DIFFERS'],
+    ['not the one who gave it', granted(), { by: ROBERT }, 0, 'APPROVAL_DIFFERS'],
     ['nobody where there is none', null, {}, 0, 'APPROVAL_UNKNOWN'],
-    ['nobody where it says granted and by whom is lost', granted({ approver: null }), {}, 0, 'APPROVAL_OVER'],
+    [
+      'nobody where it says granted and by whom is lost',
+      granted({ approver: null }),
+      { approver: null },
+      0,
+      'APPROVAL_OVER',
+    ],
     ['nobody where it says granted and when is lost', granted({ grantedAtMs: null }), {}, 0, 'APPROVAL_OVER'],
+    ['not when who agreed was deactivated meanwhile', granted(), { approver: { active: false } }, 0, 'APPROVAL_OVER'],
+    ['not when who agreed may not any more', granted(), { approver: { role: 'lead' } }, 0, 'APPROVAL_ROLE'],
+    [
+      'not when who asked may not any more, and the other never could',
+      granted(),
+      { approver: JAMES, by: MARIA },
+      0,
+      'APPROVAL_ROLE',
+    ],
+    [
+      'while the one of the two who asked may',
+      granted(),
+      { approver: JAMES, by: { ...MARIA, role: 'supervisor' } },
+      0,
+      JAMES.userId,
+    ],
+    [
+      'not for one of several needs only',
+      granted({ needs: ['cash-only', 'access'] }),
+      { approver: { role: 'supervisor' } },
+      0,
+      'APPROVAL_ROLE',
+    ],
   ])('%s', (_what, approval, over, afterMs, answer) => expect(use(approval, over, afterMs)).toBe(answer));
 
   test('that it was for another request is said also of one that is over or used', () => {

@@ -1,6 +1,7 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import anyAscii from 'any-ascii';
 import { describe, expect, test } from 'vitest';
+import { composeCorrectionSlip } from '#core/receipt/compose-correction.ts';
 import { composeReceipt, type ReceiptPrint } from '#core/receipt/compose-receipt.ts';
 import { composePortalSlip, composeReturnSlip } from '#core/receipt/compose-slip.ts';
 import { composeVoidSlip } from '#core/receipt/compose-void.ts';
@@ -14,7 +15,15 @@ import { cents } from '#shared/money.ts';
 import { RECEIPT_COLUMNS, type ReceiptColumns, type ReceiptLine } from '#shared/receipt-line.ts';
 import { initialSettings } from '#shared/setting.ts';
 import { hostileTexts } from '#test/support/hostile-text.ts';
-import { paidOnAccount, paymentFact, receiptPrint, refusalFact, voidFact } from '#test/support/paper-facts.ts';
+import {
+  accountSeen,
+  correctionFacts,
+  paidOnAccount,
+  paymentFact,
+  receiptPrint,
+  refusalFact,
+  voidFact,
+} from '#test/support/paper-facts.ts';
 
 const TEXTS = hostileTexts(20_000, 305);
 const text = (at: number): string => TEXTS[at % TEXTS.length] ?? '';
@@ -25,8 +34,13 @@ const short = (at: number, longest: number): string => text(at).slice(0, longest
 const PAPERS: Record<string, (at: number, columns: ReceiptColumns) => ReceiptLine[]> = {
   receipt: (at, columns) => composeReceipt(payment(at), printOf(at, columns), anyAscii),
   'VOID slip': (at, columns) => {
-    const people = { asked: text(at + 1), approved: text(at + 2), reason: text(at + 3) };
-    return composeVoidSlip(payment(at), voidFact({ reason: text(at) }), people, printOf(at, columns), anyAscii);
+    const print = printOf(at, columns);
+    const voided = voidFact({ reason: text(at) });
+    return composeVoidSlip(payment(at), voided, corrections(at), () => peopleOf(at), print, anyAscii);
+  },
+  'correction slip': (at, columns) => {
+    const print = printOf(at, columns);
+    return composeCorrectionSlip(payment(at), corrections(at), () => peopleOf(at), print, anyAscii);
   },
   'return slip': (at, columns) => {
     const account = { accountNo: '14640201', displayNo: short(at + 1, 30), name: text(at) };
@@ -38,6 +52,19 @@ const PAPERS: Record<string, (at: number, columns: ReceiptColumns) => ReceiptLin
     return composePortalSlip({ displayNo: short(at + 1, 30), name: text(at) }, languageOf(at), print);
   },
 };
+
+const peopleOf = (at: number) => ({ asked: text(at + 1), approved: text(at + 2), reason: text(at + 3) });
+
+function corrections(at: number) {
+  const account = accountSeen({ name: text(at + 4), displayNo: short(at + 5, 30) });
+  const tender = { code: 'money-order' as const, number: short(at + 6, 40), issuer: text(at + 7) };
+  const changes = [
+    { kind: 'wrong-account' as const, lineNo: 1, account },
+    { kind: 'wrong-tender' as const, tenderNo: 1, tender },
+    { kind: 'reversal' as const, money: at % 2 === 0 ? ('refund-due' as const) : ('not-received' as const) },
+  ];
+  return correctionFacts(changes.slice(0, 1 + (at % 3)), text(at + 8));
+}
 
 function payment(at: number) {
   const seen = { name: text(at), address: text(at + 1), displayNo: short(at + 2, 30) };
@@ -126,6 +153,7 @@ test('the texts are as bad as they should be', () => {
 const CODES: Record<string, string> = {
   receipt: '1',
   'VOID slip': '1',
+  'correction slip': '1',
   'return slip': '0',
   'portal slip': '0 or 1',
 };

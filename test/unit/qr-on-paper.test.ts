@@ -34,7 +34,8 @@ const PAPERS: Record<string, [says: string, (columns: ReceiptColumns, qr: boolea
   ],
   'VOID slip': [
     CODE,
-    (columns, qr) => composeVoidSlip(paymentFact(), voidFact(), PEOPLE, receiptPrint({ columns, qr }), anyAscii),
+    (columns, qr) =>
+      composeVoidSlip(paymentFact(), voidFact(), [], () => PEOPLE, receiptPrint({ columns, qr }), anyAscii),
   ],
   'portal slip': [
     'https://www.municipalonlinepayments.com/copperascovetx',

@@ -36,7 +36,7 @@ function story(over: Partial<StorySources> = {}) {
     openItems: [],
     openPrints: [],
     nowMs: RULE_NOW + 60_000,
-    reasonOf: (code) => ({ en: `reason ${code}`, es: `motivo ${code}` }),
+    reasonOf: (act, code) => ({ en: `${act} reason ${code}`, es: `motivo ${code}` }),
     nameOf: (userId) => names[userId] ?? userId,
   };
   return composeStory({ ...sources, ...over });

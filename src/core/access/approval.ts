@@ -38,10 +38,11 @@ export type ApprovalSubject = {
 };
 export type SubjectAfter =
   | { kind: 'reversal'; money: ReversedMoney }
-  | { kind: 'wrong-account'; accountNo: string; label: string; cents: Cents }
+  | { kind: 'wrong-account'; from: string; accountNo: string; label: string; cents: Cents }
   | {
       kind: 'wrong-tender';
       was: TenderCode;
+      wasNumber: string | null;
       code: TenderCode;
       number: string | null;
       issuer: string | null;
@@ -99,32 +100,37 @@ export function decideGrant(
   if (!approval) return refuse('APPROVAL_UNKNOWN');
   if (!isWaiting(approval, atMs)) return refuse('APPROVAL_OVER');
   if (approver.userId === approval.askedBy || barred.includes(approver.userId)) return refuse('APPROVAL_OWN');
-  const needs = approval.needs as ApprovalNeed[];
-  if (!needs.every((need) => mayApprove(need, asker.role, approver.role))) {
-    return refuse('APPROVAL_ROLE', { role: approver.role });
-  }
-  return ok(null);
+  return mayAgree(approval, asker, approver) ? ok(null) : refuse('APPROVAL_ROLE', { role: approver.role });
 }
 
 /**
- * A granted approval serves once, for the request it was given for, by the person who asked; not when what it touches has
- * become the approver's own meanwhile (`barred` as for the word itself). Gives the approver.
+ * A granted approval serves once, for the request it was given for, by the person who asked; not when the approver was
+ * deactivated meanwhile, when what it touches has become their own (`barred` as for the word itself), or when the two
+ * could not agree to it any more. Gives the approver.
  */
 export function decideUse(
   approval: Approval | null,
-  request: { requestHash: string; userId: string },
+  request: { requestHash: string; by: Someone },
+  approver: (Someone & { active: boolean }) | null,
   barred: readonly string[],
   atMs: number,
 ): Result<string> {
   if (!approval) return refuse('APPROVAL_UNKNOWN');
-  if (approval.requestHash !== request.requestHash || approval.askedBy !== request.userId) {
+  if (approval.requestHash !== request.requestHash || approval.askedBy !== request.by.userId) {
     return refuse('APPROVAL_DIFFERS');
   }
-  const { state, approver, grantedAtMs } = approval;
-  if (state !== 'granted' || approver === null || grantedAtMs === null || isOver(grantedAtMs, atMs)) {
+  const { state, grantedAtMs } = approval;
+  if (state !== 'granted' || !approver?.active || grantedAtMs === null || isOver(grantedAtMs, atMs)) {
     return refuse('APPROVAL_OVER');
   }
-  return barred.includes(approver) ? refuse('APPROVAL_OWN') : ok(approver);
+  if (barred.includes(approver.userId)) return refuse('APPROVAL_OWN');
+  return mayAgree(approval, request.by, approver)
+    ? ok(approver.userId)
+    : refuse('APPROVAL_ROLE', { role: approver.role });
+}
+
+function mayAgree({ needs }: Approval, asker: Someone, approver: Someone): boolean {
+  return (needs as ApprovalNeed[]).every((need) => mayApprove(need, asker.role, approver.role));
 }
 
 /** Whether the second person can still agree. */

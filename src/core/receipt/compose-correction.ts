@@ -8,8 +8,8 @@ import { SLIP_WORDS } from './slip-words.ts';
 import { type CorrectionFact, type StandingReceipt, standingReceipt } from './standing-receipt.ts';
 import { RECEIPT_WORDS } from './words.ts';
 
-/** Who asked for a correction, who agreed, and the office's words for the reason. */
-export type CorrectionPeople = { asked: string; approved: string; reason: string };
+/** Who asked for a correction or a void, who agreed, and the office's words for the reason. */
+export type SlipPeople = { asked: string; approved: string; reason: string };
 
 /**
  * The correction slip: what was put right, by whom and why, above the receipt as it was. Every copy of a corrected receipt
@@ -18,7 +18,7 @@ export type CorrectionPeople = { asked: string; approved: string; reason: string
 export function composeCorrectionSlip(
   payment: PaymentFact,
   corrections: readonly CorrectionFact[],
-  peopleOf: (fact: CorrectionFact) => CorrectionPeople,
+  peopleOf: (fact: CorrectionFact) => SlipPeople,
   print: ReceiptPrint,
   transliterate: Transliterate,
 ): ReceiptLine[] {
@@ -28,6 +28,25 @@ export function composeCorrectionSlip(
   const mark = reversed ? words.reversed : words.corrected;
   const paper = new Paper(print.columns);
   paper.big(mark);
+  tellCorrections(paper, payment, corrections, peopleOf, safe);
+  const receipt = composeReceipt(payment, print, transliterate).filter((line) => line.kind !== 'cut');
+  const foot = new Paper(print.columns);
+  foot.blank();
+  foot.big(mark);
+  foot.cut();
+  return [...paper.lines, ...receipt, ...foot.lines];
+}
+
+/** What was put right, each with its people and its reason, in order. */
+export function tellCorrections(
+  paper: Paper,
+  payment: PaymentFact,
+  corrections: readonly CorrectionFact[],
+  peopleOf: (fact: CorrectionFact) => SlipPeople,
+  safe: (text: string) => string,
+): void {
+  const { language } = payment.payload;
+  const words = SLIP_WORDS[language];
   corrections.forEach((fact, index) => {
     const { receiptNo, correction, reason } = fact.payload;
     const people = peopleOf(fact);
@@ -37,15 +56,9 @@ export function composeCorrectionSlip(
     paper.pair(words.approvedBy, safe(people.approved));
     paper.text(safe(people.reason), { bold: true });
     if (reason !== '') paper.text(safe(reason));
-    wasAndIs(paper, fact, standingReceipt(payment, corrections.slice(0, index)), payment.payload.language, safe);
+    wasAndIs(paper, fact, standingReceipt(payment, corrections.slice(0, index)), language, safe);
     paper.rule();
   });
-  const receipt = composeReceipt(payment, print, transliterate).filter((line) => line.kind !== 'cut');
-  const foot = new Paper(print.columns);
-  foot.blank();
-  foot.big(mark);
-  foot.cut();
-  return [...paper.lines, ...receipt, ...foot.lines];
 }
 
 function wasAndIs(

@@ -38,8 +38,8 @@ export type StorySources = {
   /** What is open is told as of now, ms. */
   nowMs: number;
   nameOf: (userId: string) => string;
-  /** The office's words for the reason of a void or a correction, as they were on its day. */
-  reasonOf: (code: string, on: BusinessDate) => { en: string; es: string };
+  /** The office's words for a reason of the act's own list, as they were on its day. */
+  reasonOf: (act: 'void' | 'correction', code: string, on: BusinessDate) => { en: string; es: string };
 };
 
 export type StoryApproval = {
@@ -171,7 +171,7 @@ function ofFact(fact: StoryFact, item: (ref: string) => StoryItem, sources: Stor
         kind: 'voided',
         by: nameOf(fact.actor),
         approver,
-        reason: reasonOf(reasonCode, fact.businessDate),
+        reason: reasonOf('void', reasonCode, fact.businessDate),
         text: reason,
         cashReturnedCents,
       };
@@ -180,7 +180,7 @@ function ofFact(fact: StoryFact, item: (ref: string) => StoryItem, sources: Stor
       const { reasonCode, reason } = fact.payload;
       const approver = fact.approver === null ? '' : nameOf(fact.approver);
       const change = correctionOf(fact, sources);
-      const words = reasonOf(reasonCode, fact.businessDate);
+      const words = reasonOf('correction', reasonCode, fact.businessDate);
       return { kind: 'corrected', by: nameOf(fact.actor), approver, reason: words, text: reason, change };
     }
     case 'cis.cancelled':

@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, max, ne, notExists, or, sql } from 'drizzle-orm';
-import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
+import { and, asc, desc, eq, exists, gt, inArray, isNotNull, lt, max, ne, notExists, or, sql } from 'drizzle-orm';
+import { type AnySQLiteColumn, alias } from 'drizzle-orm/sqlite-core';
 import type { CounterPayment } from '#core/account/recent-payments.ts';
 import type { LocalShare } from '#core/balance.ts';
 import type { BusinessDate } from '#shared/day.ts';
@@ -68,6 +68,12 @@ export function receiptStore(db: LedgerDb) {
     .from(receiptShare)
     .where(and(eq(receiptShare.accountNo, sql.placeholder('accountNo')), stands))
     .prepare();
+  // A tender may be named anew without any share of it: then the CIS was not told wrongly.
+  const named = alias(receiptTender, 'named');
+  const newestTender = db
+    .select({ correction: max(named.correction) })
+    .from(named)
+    .where(and(eq(named.receiptNo, receiptShare.receiptNo), eq(named.tenderNo, receiptShare.tenderNo)));
   const lately = db
     .select({ code: receiptTender.code, cents: receiptLine.cents })
     .from(receiptShare)
@@ -77,7 +83,7 @@ export function receiptStore(db: LedgerDb) {
       and(
         eq(receiptTender.receiptNo, receiptShare.receiptNo),
         eq(receiptTender.tenderNo, receiptShare.tenderNo),
-        eq(receiptTender.correction, receiptShare.correction),
+        eq(receiptTender.correction, sql`(${newestTender})`),
       ),
     )
     .where(
@@ -88,6 +94,20 @@ export function receiptStore(db: LedgerDb) {
       ),
     )
     .prepare();
+  const again = alias(receiptShare, 'again');
+  const moved = exists(
+    db
+      .select({ one: sql`1` })
+      .from(again)
+      .where(
+        and(
+          eq(again.receiptNo, receiptShare.receiptNo),
+          eq(again.lineNo, receiptShare.lineNo),
+          eq(again.tenderNo, receiptShare.tenderNo),
+          gt(again.correction, receiptShare.correction),
+        ),
+      ),
+  );
   const newestOf = db
     .select({
       paymentRef: receiptShare.paymentRef,
@@ -99,6 +119,7 @@ export function receiptStore(db: LedgerDb) {
       queued: outbox.state,
       voidedAtMs: receiptVoid.voidedAtMs,
       reversalRef: receiptReversal.reversalRef,
+      moved: moved.mapWith(Boolean),
     })
     .from(receiptShare)
     .innerJoin(receipt, eq(receipt.receiptNo, receiptShare.receiptNo))
@@ -154,6 +175,8 @@ export function receiptStore(db: LedgerDb) {
         queued: string | null;
         voidedAtMs: number | null;
         reversalRef: string | null;
+        /** A correction posted it again, on this account or on another. */
+        moved: boolean;
       })[],
     /** The receipt that an instrument stands on, or null. */
     withInstrument: (key: string): string | null => instrument.get({ key })?.receiptNo ?? null,

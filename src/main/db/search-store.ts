@@ -2,7 +2,7 @@ import { and, between, desc, eq, inArray, max, min, sql } from 'drizzle-orm';
 import { addDays, type BusinessDate } from '#shared/day.ts';
 import type { Ledger } from './ledger.ts';
 import { lineOfShare } from './receipt-store.ts';
-import { receipt, receiptLine, receiptShare, receiptTender } from './schema/receipt.ts';
+import { receipt, receiptLine, receiptReversal, receiptShare, receiptTender } from './schema/receipt.ts';
 import { station } from './schema/station.ts';
 
 /** A receipt that was found: when it was taken, and the stored text that fitted, where the row would not show it. */
@@ -29,8 +29,9 @@ export function searchStore({ db, sqlite }: Ledger) {
     .orderBy(...newestFirst)
     .limit(limit)
     .prepare();
+  // A tender and a line stand once more for each correction of theirs.
   const byTender = db
-    .select({ ...found, text: receiptTender.number })
+    .selectDistinct({ ...found, text: receiptTender.number })
     .from(receiptTender)
     .innerJoin(receipt, eq(receipt.receiptNo, receiptTender.receiptNo))
     .where(and(eq(receiptTender.bareNumber, sql.placeholder('number')), sql`bare_number is not null`))
@@ -61,6 +62,19 @@ export function searchStore({ db, sqlite }: Ledger) {
     .prepare();
   const byReference = shares()
     .where(eq(receiptShare.paymentRef, sql.placeholder('paymentRef')))
+    .prepare();
+  const reversals = () =>
+    db.select(found).from(receiptReversal).innerJoin(receipt, eq(receipt.receiptNo, receiptReversal.receiptNo));
+  const reversalByItem = reversals()
+    .where(
+      and(
+        eq(receiptReversal.station, sql.placeholder('station')),
+        eq(receiptReversal.itemNumber, sql.placeholder('itemNumber')),
+      ),
+    )
+    .prepare();
+  const reversalByReference = reversals()
+    .where(eq(receiptReversal.reversalRef, sql.placeholder('paymentRef')))
     .prepare();
   const ofDays = db
     .select({ receiptNo: receipt.receiptNo, takenAtMs: receipt.takenAtMs, businessDate: receipt.businessDate })
@@ -107,8 +121,15 @@ export function searchStore({ db, sqlite }: Ledger) {
     byAmount: (cents: number, most: number): Hit[] => walkAmounts.all({ cents, limit: most }) as Hit[],
     byInstrument: (number: string, most: number): Hit[] => byTender.all({ number, limit: most }),
     byAccount: (accountNo: string, most: number): Hit[] => byAccount.all({ accountNo, limit: most }),
-    byItem: (item: { station: string; itemNumber: number }): Hit[] => byItem.all(item),
-    byPaymentRef: (paymentRef: string): Hit[] => byReference.all({ paymentRef }),
+    /** A payment or a reversal: they count together. */
+    byItem: (item: { station: string; itemNumber: number }): Hit[] => [
+      ...byItem.all(item),
+      ...reversalByItem.all(item),
+    ],
+    byPaymentRef: (paymentRef: string): Hit[] => [
+      ...byReference.all({ paymentRef }),
+      ...reversalByReference.all({ paymentRef }),
+    ],
     /** Receipts booked on a day, and those taken on it that may have been booked later, with what they are booked on. */
     nearDay: (date: BusinessDate) => ofDays.all({ from: date, to: addDays(date, BOOKED_WITHIN_DAYS) }),
     byTime(fits: (takenAtMs: number) => boolean, most: number): Hit[] {
@@ -122,7 +143,9 @@ export function searchStore({ db, sqlite }: Ledger) {
     byName(fits: (name: string) => boolean, most: number): Hit[] {
       const hits: Hit[] = [];
       for (const row of walkNames.iterate() as IterableIterator<[string, number, string]>) {
-        if (fits(row[2])) hits.push({ receiptNo: row[0], takenAtMs: row[1], text: row[2] });
+        if (row[0] !== hits.at(-1)?.receiptNo && fits(row[2])) {
+          hits.push({ receiptNo: row[0], takenAtMs: row[1], text: row[2] });
+        }
         if (hits.length >= most) break;
       }
       return hits;

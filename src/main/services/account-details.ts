@@ -98,9 +98,16 @@ export function createAccountDetails(office: Office, desk: AccountDesk, relay: R
 }
 export type AccountDetailsDesk = ReturnType<typeof createAccountDetails>;
 
-function undoneBy(settled: string, voidedAtMs: number | null, reversalRef: string | null): Undone {
-  if (voidedAtMs !== null) return 'void';
-  return settled === 'cancelled' || reversalRef !== null ? 'correction' : null;
+/** A receipt that is voided was not reversed before; what moved away from an account before that stays moved. */
+function undoneBy(payment: {
+  settled: string;
+  voidedAtMs: number | null;
+  reversalRef: string | null;
+  moved: boolean;
+}): Undone {
+  if (payment.moved) return 'correction';
+  if (payment.voidedAtMs !== null) return 'void';
+  return payment.settled === 'cancelled' || payment.reversalRef !== null ? 'correction' : null;
 }
 
 function daysShown(office: Office) {
@@ -111,10 +118,10 @@ function daysShown(office: Office) {
 function viewOf(office: Office, { accountNo, history, usage }: Shown): AccountDetails {
   const ours = office.receipts
     .newestOfAccount(accountNo, PAYMENTS_SHOWN)
-    .map(({ settled, queued, voidedAtMs, reversalRef, ...payment }) => ({
+    .map(({ settled, queued, voidedAtMs, reversalRef, moved, ...payment }) => ({
       ...payment,
       cisState: stateOf(settled, queued),
-      undone: undoneBy(settled, voidedAtMs, reversalRef),
+      undone: undoneBy({ settled, voidedAtMs, reversalRef, moved }),
     }));
   const days = usage.answer?.items ?? [];
   return {

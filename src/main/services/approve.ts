@@ -56,7 +56,8 @@ export function approvedFor(
   const approval = office.approvals.find(approvalId);
   const use = decideUse(
     approval,
-    { requestHash: hashOf(office, actor, request), userId: actor.userId },
+    { requestHash: hashOf(office, actor, request), by: actor },
+    approval?.approver ? office.people.find(approval.approver) : null,
     approval ? barred(office, approval) : [],
     office.clock.now(),
   );
@@ -71,7 +72,7 @@ export function servedFor(office: Office, actor: Actor, approvalId: string | nul
 }
 
 /** Each act has a list of reasons of its own. */
-const REASONS = {
+export const REASONS_OF = {
   'payment.take': 'reasons.override',
   'receipt.void': 'reasons.void',
   'receipt.correct': 'reasons.correction',
@@ -94,7 +95,7 @@ export async function grantApproval(
   // Whether this person may is said before a PIN is asked of them, and again after it.
   const allowed = mayGrant(office, atWindow(), input);
   if (!allowed.ok) return allowed;
-  const reasons = office.settingsNow()[REASONS[allowed.value.action]];
+  const reasons = office.settingsNow()[REASONS_OF[allowed.value.action]];
   if (!reasons.some(({ code }) => code === input.reasonCode)) return refuse('REASON_UNKNOWN');
   const person = await checkPin(office, input);
   if (!person.ok) return person;
@@ -144,6 +145,6 @@ export function showApproval(office: Office, actor: Actor, approvalId: string): 
   const possible = possibleApprovers(needs, actor, office.people.all(), barred(office, approval));
   const approvers: Approver[] = possible.map(({ userId, name, role }) => ({ userId, name, role }));
   const { action, subject, state } = approval;
-  const reasons = office.settingsNow()[REASONS[action]];
+  const reasons = office.settingsNow()[REASONS_OF[action]];
   return ok({ approvalId, action, needs, subject, state, approvers, reasons });
 }

@@ -1,4 +1,5 @@
 import type { ApprovalNeed, ApprovalSubject } from '#core/access/approval.ts';
+import { keptText } from '#core/journal/kept-text.ts';
 import { instrumentKey } from '#core/payment/instrument.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import {
@@ -12,7 +13,7 @@ import { type CorrectionFact, type StandingReceipt, standingReceipt } from '#cor
 import type { CorrectionView } from '#shared/contract/correction.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import { compact } from '#shared/lookup-text.ts';
-import { sumCents } from '#shared/money.ts';
+import { ZERO_CENTS } from '#shared/money.ts';
 import type { Actor, Office } from '../office.ts';
 import type { AccountDesk } from './account-desk.ts';
 import { type ApprovalRequest, approvedFor, callSecondPerson, servedFor } from './approve.ts';
@@ -52,14 +53,16 @@ export function correctReceipt(
   const { receiptNo, reasonCode, reason, approvalId } = input;
   const change = withBareAccount(input.change);
   return office.ledger.transaction(() => {
-    const asked: ApprovalRequest = {
+    // Asked for by its number: a word for a receipt that was put right meanwhile was for what both people saw then.
+    const request = (correction: number): ApprovalRequest => ({
       action: 'receipt.correct',
-      asked: { receiptNo, change, reasonCode, reason },
-    };
+      asked: { receiptNo, correction, change, reasonCode, reason },
+    });
     const done = office.corrections.approvedBy(receiptNo, approvalId ?? '');
-    if (done && servedFor(office, actor, approvalId, asked))
+    if (done && servedFor(office, actor, approvalId, request(done.correction)))
       return ok({ receiptNo, correction: done.correction, correctedAtMs: done.correctedAtMs });
     const found = office.journal.standing(receiptNo);
+    const asked = request((found?.standing.corrections ?? 0) + 1);
     const target = change.kind === 'wrong-account' ? [change.accountNo] : [];
     const own = refuseOwn(office, actor, [...accountsOf(found?.standing ?? null), ...target], 'receipt.correct');
     if (!own.ok) return own;
@@ -149,16 +152,18 @@ function subjectOf(
   if (change.kind === 'reversal') return { ...subject, becomes: { kind: 'reversal', money: change.money } };
   if (change.kind === 'wrong-tender') {
     const { tenderNo, tender } = change;
-    const was = standing.tenders.filter((each) => each.tenderNo === tenderNo);
-    const cents = sumCents(was.map(({ tenderedCents }) => tenderedCents));
-    return { ...subject, becomes: { kind: 'wrong-tender', was: was[0]?.code ?? tender.code, ...tender, cents } };
+    const was = standing.tenders.find((each) => each.tenderNo === tenderNo);
+    const { code, number, tenderedCents } = was ?? { ...tender, tenderedCents: ZERO_CENTS };
+    const becomes = { ...tender, was: code, wasNumber: number, cents: tenderedCents };
+    return { ...subject, becomes: { kind: 'wrong-tender', ...becomes } };
   }
-  const moved = standing.lines.filter((line) => line.lineNo === change.lineNo);
-  const cents = sumCents(moved.map((line) => line.cents));
+  const moved = standing.lines.find((line) => line.lineNo === change.lineNo);
+  const from = moved?.kind === 'account' ? moved.account.displayNo : '';
+  const cents = moved?.cents ?? ZERO_CENTS;
   const { accountNo, label } = account
-    ? { accountNo: account.accountNo, label: `${account.displayNo} ${account.name.slice(0, 60)}` }
+    ? { accountNo: account.accountNo, label: `${account.displayNo} ${keptText(account.name, 60)}` }
     : { accountNo: change.accountNo, label: change.accountNo };
-  return { ...subject, becomes: { kind: 'wrong-account', accountNo, label, cents } };
+  return { ...subject, becomes: { kind: 'wrong-account', from, accountNo, label, cents } };
 }
 
 function fillQueues(office: Office, { payment, standing }: Found, fact: CorrectionFact): void {

@@ -1,4 +1,4 @@
-import { type CorrectionPeople, composeCorrectionSlip } from '#core/receipt/compose-correction.ts';
+import { composeCorrectionSlip, type SlipPeople } from '#core/receipt/compose-correction.ts';
 import { composeReceipt } from '#core/receipt/compose-receipt.ts';
 import { composePortalSlip, composeReturnSlip, type SlipPrint } from '#core/receipt/compose-slip.ts';
 import { composeVoidSlip, type VoidFact } from '#core/receipt/compose-void.ts';
@@ -46,25 +46,23 @@ export function receiptPaper(
   // The original keeps its look: it may still lie in the queue when the receipt is voided or corrected.
   if (job.kind === 'receipt' && job.copy === 0) return composeReceipt(fact, print, transliterate);
   const voided = correction === undefined ? office.journal.voided(receiptNo) : null;
-  const { language } = fact.payload;
-  if (voided) return composeVoidSlip(fact, voided, peopleOf(office, voided, 'void', language), print, transliterate);
   const corrections = office.journal
     .corrections(receiptNo)
     .slice(0, correction === undefined ? undefined : Number(correction));
+  const people = (by: VoidFact | CorrectionFact): SlipPeople => peopleOf(office, by, fact.payload.language);
+  if (voided) return composeVoidSlip(fact, voided, corrections, people, print, transliterate);
   if (corrections.length === 0) return composeReceipt(fact, print, transliterate);
-  const people = (by: CorrectionFact): CorrectionPeople => peopleOf(office, by, 'correction', language);
   return composeCorrectionSlip(fact, corrections, people, print, transliterate);
 }
 
 /** Both people of an act, and the reason in the office's words of that day. */
 function peopleOf(
   office: Office,
-  { actor, approver, businessDate, payload: { reasonCode } }: VoidFact | CorrectionFact,
-  act: 'void' | 'correction',
+  { kind, actor, approver, businessDate, payload: { reasonCode } }: VoidFact | CorrectionFact,
   language: 'en' | 'es',
-): CorrectionPeople {
+): SlipPeople {
   const name = (userId: string | null): string => (userId && office.people.find(userId)?.name) || '';
-  const reasons = office.settings.on(businessDate)[`reasons.${act}`];
+  const reasons = office.settings.on(businessDate)[kind === 'receipt.voided' ? 'reasons.void' : 'reasons.correction'];
   const reason = reasons.find(({ code }) => code === reasonCode)?.[language] ?? reasonCode;
   return { asked: name(actor), approved: name(approver), reason };
 }

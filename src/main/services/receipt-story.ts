@@ -3,9 +3,11 @@ import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import { composeStory, type StoryApproval } from '#core/receipt/story.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
+import type { ReasonedAct } from '#shared/reason.ts';
 import type { StoryEvent } from '#shared/story.ts';
 import type { PrintJob } from '../db/print-store.ts';
 import type { Office } from '../office.ts';
+import { REASONS_OF } from './approve.ts';
 
 /** Gathers what is known about a receipt, from the journal and from the queues, and has its story told. */
 export function tellStory(office: Office, receiptNo: string): Result<StoryEvent[]> {
@@ -22,7 +24,7 @@ export function tellStory(office: Office, receiptNo: string): Result<StoryEvent[
       openPrints: office.prints.ofReceipts([receiptNo]).flatMap((job) => openPrint(office, job)),
       nowMs: office.clock.now(),
       nameOf: (userId) => names.get(userId) ?? userId,
-      reasonOf: (code, on) => reasonWords(office, on, code),
+      reasonOf: (act, code, on) => reasonWords(office, `reasons.${act}`, code, on),
     }),
   );
 }
@@ -40,18 +42,30 @@ function approvalsOf(office: Office, { payload, businessDate }: PaymentFact): St
 function approvalOf(office: Office, approvalId: string, businessDate: BusinessDate): StoryApproval[] {
   const approval = office.approvals.find(approvalId);
   if (!approval) return [];
-  const { needs, askedBy, askedAtMs, approver, grantedAtMs, reasonCode, reason } = approval;
+  const { action, needs, askedBy, askedAtMs, approver, grantedAtMs, reasonCode, reason } = approval;
   const granted =
     approver === null || grantedAtMs === null
       ? null
-      : { approver, atMs: grantedAtMs, reason: reasonWords(office, businessDate, reasonCode), text: reason ?? '' };
+      : {
+          approver,
+          atMs: grantedAtMs,
+          reason: reasonWords(office, REASONS_OF[action], reasonCode, businessDate),
+          text: reason ?? '',
+        };
   return [{ needs: needs as MoneyNeed[], askedBy, askedAtMs, granted }];
 }
 
-function reasonWords(office: Office, date: BusinessDate, code: string | null): { en: string; es: string } {
-  const settings = office.settings.on(date);
-  const reasons = settings['reasons.override'].concat(settings['reasons.void'], settings['reasons.correction']);
-  const { en, es } = reasons.find((reason) => reason.code === code) ?? { en: code ?? '', es: code ?? '' };
+/** Each act has a list of its own, in which the same code may mean something else. */
+function reasonWords(
+  office: Office,
+  list: `reasons.${ReasonedAct}`,
+  code: string | null,
+  date: BusinessDate,
+): { en: string; es: string } {
+  const { en, es } = office.settings.on(date)[list].find((reason) => reason.code === code) ?? {
+    en: code ?? '',
+    es: code ?? '',
+  };
   return { en, es };
 }
 

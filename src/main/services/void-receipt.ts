@@ -21,10 +21,13 @@ export type VoidInput = Omit<VoidRequest, 'cashReturnedCents'> & { cashReturnedC
 export function voidReceipt(office: Office, actor: Actor, input: VoidInput): Result<VoidView> {
   const request: VoidRequest = { ...input, cashReturnedCents: cents(input.cashReturnedCents) };
   return office.ledger.transaction(() => {
+    const found = office.journal.standing(request.receiptNo);
     const asked: ApprovalRequest = {
       action: 'receipt.void',
       asked: {
         receiptNo: request.receiptNo,
+        // A word for a receipt that was put right meanwhile was for what both people saw then.
+        corrections: found?.standing.corrections ?? 0,
         reasonCode: request.reasonCode,
         reason: request.reason,
         cashReturnedCents: request.cashReturnedCents,
@@ -32,7 +35,6 @@ export function voidReceipt(office: Office, actor: Actor, input: VoidInput): Res
     };
     const done = office.journal.voided(request.receiptNo);
     if (done && servedFor(office, actor, request.approvalId, asked)) return ok(view(done));
-    const found = office.journal.standing(request.receiptNo);
     const own = refuseOwn(office, actor, accountsOf(found?.standing ?? null), 'receipt.void');
     if (!own.ok) return own;
     // What is wrong with the void is said before what is wrong with the word for it.

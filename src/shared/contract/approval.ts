@@ -22,10 +22,11 @@ export type ApprovalView = {
     /** What a correction makes of the receipt. */
     becomes?:
       | { kind: 'reversal'; money: ReversedMoney }
-      | { kind: 'wrong-account'; accountNo: string; label: string; cents: Cents }
+      | { kind: 'wrong-account'; from: string; accountNo: string; label: string; cents: Cents }
       | {
           kind: 'wrong-tender';
           was: TenderCode;
+          wasNumber: string | null;
           code: TenderCode;
           number: string | null;
           issuer: string | null;

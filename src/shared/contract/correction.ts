@@ -8,7 +8,7 @@ import { text, trimmedText } from './text.ts';
 export type CorrectionView = { receiptNo: string; correction: number; correctedAtMs: number };
 
 const place = z.int().min(1).max(999);
-const printed = trimmedText(40).nullable();
+const printed = trimmedText(40).min(1).nullable();
 const change = z.discriminatedUnion('kind', [
   /** The whole receipt is taken back, after its day or its drawer. */
   z.object({ kind: z.literal('reversal'), money: z.enum(REVERSED_MONEY) }).strict(),

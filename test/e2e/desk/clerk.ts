@@ -80,6 +80,21 @@ export class Clerk extends CounterClerk {
     await this.window.press('Enter');
   }
 
+  /** As `asksToNameItACheck`, and then it was cash after all: up to the first in the list of what it can have been. */
+  async asksToNameItCashAfterAll(number: string): Promise<void> {
+    await this.startsToCorrect();
+    await this.window.press('ArrowDown');
+    await this.window.press('Tab');
+    await this.window.press('End');
+    await this.window.press('Tab');
+    await this.window.press('Tab');
+    await this.window.type(number);
+    await this.window.press('Shift+Tab');
+    await this.window.press('Shift+Tab');
+    await this.window.press('Home');
+    await this.window.press('Enter');
+  }
+
   /** Alt+C on an older receipt: all of it is taken back. The last in the list of what can be wrong. */
   async asksToReverse(): Promise<void> {
     await this.startsToCorrect();

@@ -23,6 +23,7 @@ export class CounterWindow {
   readonly voidCash: Locator;
   readonly correctionKind: Locator;
   readonly picked: Locator;
+  readonly picker: Locator;
   readonly becomes: Locator;
   readonly oldPin: Locator;
   readonly newPin: Locator;
@@ -65,6 +66,7 @@ export class CounterWindow {
     this.voidCash = by('void-cash');
     this.correctionKind = by('correction-kind');
     this.picked = by('picked');
+    this.picker = by('picker');
     this.becomes = by('approval-becomes');
     this.oldPin = by('old-pin');
     this.newPin = by('new-pin');

@@ -45,6 +45,11 @@ export function projectCorrections(db: LedgerDb): Applies<'receipt.corrected'> {
     .set({ instrumentKey: null })
     .where(and(eq(receiptTender.receiptNo, receiptNo), eq(receiptTender.tenderNo, sql.placeholder('tenderNo'))))
     .prepare();
+  const forgetInstruments = db
+    .update(receiptTender)
+    .set({ instrumentKey: null })
+    .where(eq(receiptTender.receiptNo, receiptNo))
+    .prepare();
 
   function repost(fact: FactOf<'receipt.corrected'>): void {
     const { receiptNo: no, correction, change, items } = fact.payload;
@@ -56,6 +61,7 @@ export function projectCorrections(db: LedgerDb): Applies<'receipt.corrected'> {
     });
     const touchedLines = new Set(shares.map((share) => share.lineNo));
     const touchedTenders = new Set(shares.map((share) => share.tenderNo));
+    if (change.kind === 'reversal' && change.money === 'not-received') forgetInstruments.run({ receiptNo: no });
     if (change.kind === 'wrong-account') {
       const { lineNo, account } = change;
       const was = line.get(lineNo);

@@ -23,7 +23,7 @@ export const tender = {
       'pin-reset': 'A new PIN for somebody else takes two people.',
     },
     becomes: {
-      'wrong-account': 'Moves to {label}',
+      'wrong-account': 'From {from} to {label}',
       'wrong-tender': '{was} becomes {is}',
       'refund-due': 'Taken back whole; the city refunds the money',
       'not-received': 'Taken back whole; no money was received',

@@ -25,7 +25,7 @@ export const tender: typeof english = {
       'pin-reset': 'Un PIN nuevo para otra persona requiere dos personas.',
     },
     becomes: {
-      'wrong-account': 'Pasa a {label}',
+      'wrong-account': 'De {from} a {label}',
       'wrong-tender': '{was} pasa a ser {is}',
       'refund-due': 'Se revierte completo; la ciudad devuelve el dinero',
       'not-received': 'Se revierte completo; no se recibió dinero',
