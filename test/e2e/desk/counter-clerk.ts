@@ -245,6 +245,13 @@ export class CounterClerk {
     return this.window.receiptNumber.innerText();
   }
 
+  /** Somebody pays what they owe, in exact cash; gives their receipt's number. */
+  async takesFrom(words: string): Promise<string> {
+    await this.opens(words);
+    await this.takesExactCash();
+    return this.sees();
+  }
+
   async goesTo(place: 'counter' | 'receipts' | 'cis'): Promise<void> {
     await this.window.press(`Control+${{ counter: 1, receipts: 2, cis: 3 }[place]}`);
     await this.window.page.waitForURL((url) => url.pathname.startsWith(`/${place}`));
