@@ -35,8 +35,10 @@ export function textOfTake(userId: string, ask: Pick<Press, 'transactionId' | 'l
   return JSON.stringify(['take', userId, ask.transactionId, lines, tenders]);
 }
 
-export function textOfVoid(userId: string, { receiptNo, reasonCode, reason, cashReturnedCents }: Voiding): string {
-  return JSON.stringify(['void', userId, receiptNo, reasonCode, reason, cashReturnedCents]);
+/** `corrected`: how often the receipt had been put right when it was asked; both people saw it as it stood then. */
+export function textOfVoid(userId: string, voiding: Voiding, corrected: number): string {
+  const { receiptNo, reasonCode, reason, cashReturnedCents } = voiding;
+  return JSON.stringify(['void', userId, receiptNo, corrected, reasonCode, reason, cashReturnedCents]);
 }
 
 /** With what an agreement that comes with a request is refused; null: it counts, or there is none. */
@@ -158,13 +160,16 @@ export function mayVoid(world: World, moment: Moment, ask: Voiding, approvalId: 
   const door = doorCode(moment);
   if (door) return only(door);
   const { books, clock } = world;
-  const text = textOfVoid(moment.user?.userId ?? '', ask);
+  const corrected = books.timesCorrected(ask.receiptNo);
+  const text = textOfVoid(moment.user?.userId ?? '', ask, corrected);
   const payment = books.payments.get(ask.receiptNo);
   if (!payment) return only('RECEIPT_UNKNOWN');
   const voided = books.voids.get(ask.receiptNo);
   if (voided)
     return only(
-      text === textOfVoid(voided.actor, voided) && approvalId === voided.approvalId ? 'ok' : 'RECEIPT_VOIDED',
+      text === textOfVoid(voided.actor, voided, corrected) && approvalId === voided.approvalId
+        ? 'ok'
+        : 'RECEIPT_VOIDED',
     );
   if (books.standing.get(ask.receiptNo)?.reversed) return only('RECEIPT_REVERSED');
   const today = books.rules.businessDate(clock.now());

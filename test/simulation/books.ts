@@ -130,12 +130,24 @@ export class Books {
     return facts;
   }
 
-  /** Receipts that stand and on which this money order is. */
+  /** Receipts on which this money order is, unless it went back with a void or was never there. */
   withSerial(number: string): string[] {
     const serial = bareSerial(number);
     return [...this.standing].flatMap(([receiptNo, { tenders }]) =>
-      !this.voids.has(receiptNo) && tenders.some((tender) => serialOf(tender) === serial) ? [receiptNo] : [],
+      !this.voids.has(receiptNo) && !this.neverReceived(receiptNo) && tenders.some((one) => serialOf(one) === serial)
+        ? [receiptNo]
+        : [],
     );
+  }
+
+  private neverReceived(receiptNo: string): boolean {
+    const made = this.corrections.get(receiptNo) ?? [];
+    return made.some(({ change: what }) => what.kind === 'reversal' && what.money === 'not-received');
+  }
+
+  /** How often a receipt was put right. */
+  timesCorrected(receiptNo: string): number {
+    return this.corrections.get(receiptNo)?.length ?? 0;
   }
 
   allSerials(): string[] {

@@ -100,7 +100,7 @@ function blind(spoil: Spoil, ...promised: Promised[]): Spoil {
 }
 
 async function failureOf(spoil: Spoil): Promise<SimulationFailure> {
-  const failure = await simulate({ seed: 900, runs: 6, steps: 250, spoil }).catch((error: unknown) => error);
+  const failure = await simulate({ seed: 900, runs: 12, steps: 250, spoil }).catch((error: unknown) => error);
   if (!(failure instanceof SimulationFailure)) throw new Error(`nobody noticed: ${JSON.stringify(failure)}`);
   return failure;
 }

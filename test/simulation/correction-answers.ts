@@ -16,8 +16,10 @@ import type { World } from './world.ts';
 
 type WrongTender = Extract<Correcting['change'], { kind: 'wrong-tender' }>;
 
-export function textOfCorrection(userId: string, { receiptNo, change, reasonCode, reason }: Correcting): string {
-  return JSON.stringify(['correct', userId, receiptNo, change, reasonCode, reason]);
+/** `corrected`: how often the receipt had been put right when it was asked; both people saw it as it stood then. */
+export function textOfCorrection(userId: string, correcting: Correcting, corrected: number): string {
+  const { receiptNo, change, reasonCode, reason } = correcting;
+  return JSON.stringify(['correct', userId, receiptNo, corrected, change, reasonCode, reason]);
 }
 
 /** When somebody wants a receipt put right. */
@@ -25,9 +27,11 @@ export function mayCorrect(world: World, moment: Moment, ask: Correcting, approv
   const door = doorCode(moment);
   if (door) return only(door);
   const { books, window } = world;
-  const text = textOfCorrection(moment.user?.userId ?? '', ask);
-  const done = books.corrections.get(ask.receiptNo)?.some((made) => made.approvalId === approvalId);
-  if (done && window.waiting.get(approvalId ?? '')?.text === text) return only('ok');
+  const userId = moment.user?.userId ?? '';
+  const done = books.corrections.get(ask.receiptNo)?.find((made) => made.approvalId === approvalId);
+  const asked = done && textOfCorrection(userId, ask, done.correction - 1);
+  if (asked && window.waiting.get(approvalId ?? '')?.text === asked) return only('ok');
+  const text = textOfCorrection(userId, ask, books.timesCorrected(ask.receiptNo));
   const refused = refusedUse(world, text, approvalId);
   if (refused) return only(refused);
   const standing = books.standing.get(ask.receiptNo);

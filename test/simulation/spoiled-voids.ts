@@ -114,7 +114,8 @@ export const PART_OF_A_RECEIPT_IS_TAKEN_BACK: Spoil = {
 export const PEOPLE_AGREE_WITH_THEMSELVES: Spoil = {
   files: writing((sqlite) =>
     sqlite.exec(
-      "UPDATE approval SET state = 'granted', approver = asked_by, granted_at_ms = asked_at_ms WHERE state = 'asked'",
+      `UPDATE approval SET state = 'granted', approver = asked_by, granted_at_ms = asked_at_ms WHERE state = 'asked';
+       UPDATE app_user SET role = 'supervisor' WHERE user_id IN (SELECT approver FROM approval WHERE approver = asked_by)`,
     ),
   ),
 };

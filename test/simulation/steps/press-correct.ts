@@ -17,6 +17,7 @@ export async function pressCorrect(
 ): Promise<string | null> {
   const userId = moment.user?.userId ?? '';
   const { may, needs } = mayCorrect(world, moment, correcting, approvalId);
+  const text = textOfCorrection(userId, correcting, world.books.timesCorrected(correcting.receiptNo));
   const pressed: CorrectPress = { ...correcting, userId, told: null, refused: null };
   world.window.corrects.push(pressed);
   const input = { ...correcting, approvalId };
@@ -32,7 +33,7 @@ export async function pressCorrect(
     if (reply.error.code !== 'APPROVAL_NEEDED' || !station.alive) continue;
     called = String(reply.error.details.approvalId);
     const asked = { action: 'receipt.correct' as const, correcting };
-    remember(world, reply.error.details, needs, { userId, text: textOfCorrection(userId, correcting), asked });
+    remember(world, reply.error.details, needs, { userId, text, asked });
   }
   return called;
 }

@@ -16,6 +16,7 @@ export async function pressVoid(
 ): Promise<string | null> {
   const userId = moment.user?.userId ?? '';
   const { may, needs } = mayVoid(world, moment, voiding, approvalId);
+  const text = textOfVoid(userId, voiding, world.books.timesCorrected(voiding.receiptNo));
   const pressed: VoidPress = { ...voiding, userId, elapsedMs: world.clock.steady(), told: false, refused: null };
   world.window.voids.push(pressed);
   const input = { ...voiding, approvalId };
@@ -31,7 +32,7 @@ export async function pressVoid(
     if (reply.error.code !== 'APPROVAL_NEEDED' || !station.alive) continue;
     called = String(reply.error.details.approvalId);
     const asked = { action: 'receipt.void' as const, voiding };
-    remember(world, reply.error.details, needs, { userId, text: textOfVoid(userId, voiding), asked });
+    remember(world, reply.error.details, needs, { userId, text, asked });
   }
   return called;
 }

@@ -5,13 +5,15 @@ import { agree } from './approval-steps.ts';
 import { pressVoid } from './press-void.ts';
 import { atTheCounter, type Step } from './step.ts';
 
-/** The receipt that the customer has just been given, another of today, or any. */
+/** The receipt that the customer has just been given, another of today, one that was put right since, or any. */
 function which(world: World): string {
   const { chance, books } = world;
   const numbers = [...books.payments.keys()];
   const today = books.rules.businessDate(world.clock.now());
   const standing = numbers.filter((no) => books.payments.get(no)?.businessDate === today && !books.voids.has(no));
+  const corrected = standing.filter((no) => books.timesCorrected(no) > 0);
   return chance.weighted([
+    [corrected.length > 0 ? 4 : 0, corrected.length > 0 ? chance.pick(corrected) : ''],
     [standing.length > 0 ? 6 : 0, standing.at(-1) ?? ''],
     [standing.length > 0 ? 4 : 0, standing.length > 0 ? chance.pick(standing) : ''],
     [numbers.length > 0 ? 0.7 : 0, numbers.length > 0 ? chance.pick(numbers) : ''],
