@@ -197,6 +197,11 @@ describe('bans, with what to use instead', () => {
       inRoom('core', 'main', 'renderer', 'shared').filter(({ path }) => path !== 'src/shared/money.ts'),
       /[cC]ents\)?\s+[-+*/]=?\s+[\w(]|[\w)]\s+[-+*/]=?\s+[\w.]*[cC]ents\b/,
     ],
+    [
+      'several things are watched each by itself: a list made anew differs whenever one of them is only touched',
+      inRoom('renderer'),
+      /\bwatch\(\s*\(\) => \[/,
+    ],
     ['nobody says any', sources, /:\s*any\b|\bas any\b|<any>/],
     ['nobody silences the compiler', sources, /@ts-(ignore|nocheck|expect-error)/],
   ])('%s', (_rule, files, pattern) => {

@@ -86,6 +86,16 @@ test('an unusual amount asks once, and Enter is the safe answer', async ({ clerk
   await expect(clerk.window.changeDue).toHaveText('$5.00');
 });
 
+test('what the CIS answers meanwhile does not touch an amount that is being typed', async ({ clerk, office }) => {
+  await office.breakCis({ match: { route: 'getAccount' }, fault: 'latency', ms: 600 });
+  await clerk.startsTheDay();
+  await clerk.opens('garcia maria');
+  await clerk.keysAmount('55');
+  await expect(clerk.window.account).toContainText('from the CIS just now');
+  await clerk.window.type('.25');
+  await expect(clerk.window.amount).toHaveValue('55.25');
+});
+
 test('an account number scanned into the amount is not money', async ({ clerk }) => {
   await clerk.startsTheDay();
   await clerk.opens('garcia maria');

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -47,10 +47,14 @@ export function survivors(tree: readonly Process[]): number[] {
   return alive.map(({ pid }) => pid);
 }
 
+/** Temporary files of what is started here: every start sweeps what it finds beside it, also those of other tests. */
+const temp = mkdtempSync(join(tmpdir(), 'stand-in-processes-'));
+process.once('exit', () => rmSync(temp, { recursive: true, force: true }));
+
 export function profilesOf(pid: number): string[] {
-  return readdirSync(tmpdir())
+  return readdirSync(temp)
     .filter((name) => name.startsWith(`electron-stand-in-${pid}-`))
-    .map((name) => join(tmpdir(), name));
+    .map((name) => join(temp, name));
 }
 
 export interface Running {
@@ -66,7 +70,7 @@ export async function start(args: readonly string[], line: string): Promise<Runn
 }
 
 export async function run(command: string, args: readonly string[], line: string): Promise<Running> {
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TMPDIR: temp } });
   const end = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
   let output = '';
   child.stdout.on('data', (chunk) => {

@@ -8,7 +8,6 @@ import {
   decideCorrection,
   itemsToChange,
 } from '#core/receipt/decide-correction.ts';
-
 import { type CorrectionFact, type StandingReceipt, standingReceipt } from '#core/receipt/standing-receipt.ts';
 import type { CorrectionView } from '#shared/contract/correction.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
