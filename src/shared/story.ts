@@ -1,6 +1,7 @@
+import type { MoneyNeed } from './approval.ts';
 import type { BusinessDate } from './day.ts';
 import type { Cents } from './money.ts';
-import type { Oddity, Override, ReversedMoney, TenderCode } from './tender.ts';
+import type { Oddity, ReversedMoney, TenderCode } from './tender.ts';
 
 /** The CIS item that an event is of: a payment on several accounts or by several tenders has several. */
 export type StoryItem = { shortRef: string; cents: Cents };
@@ -31,7 +32,7 @@ export type StoryCorrection =
 /** The payment story: what happened, with the values that its sentence names. The sentences are the window's. */
 export type StoryEvent = { atMs: number } & StoryContent;
 export type StoryContent =
-  | { kind: 'approval-asked'; by: string; needs: (Override | 'void' | 'correction')[] }
+  | { kind: 'approval-asked'; by: string; needs: MoneyNeed[] }
   | {
       kind: 'approval-granted';
       by: string;

@@ -1,8 +1,8 @@
-import { MONEY_NEEDS } from '#core/access/approval.ts';
 import type { PaymentTaken, ReceiptCorrected } from '#core/journal/fact-kinds.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import { type AskedChange, decideCorrection } from '#core/receipt/decide-correction.ts';
 import { type CorrectionFact, type StandingReceipt, standingReceipt } from '#core/receipt/standing-receipt.ts';
+import { MONEY_NEEDS } from '#shared/approval.ts';
 import { initialSettings } from '#shared/setting.ts';
 import { anAccountSight } from './payment-rule.ts';
 

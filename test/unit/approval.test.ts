@@ -2,13 +2,12 @@ import { describe, expect, test } from 'vitest';
 import {
   APPROVAL_LASTS_MS,
   type Approval,
-  type ApprovalNeed,
   decideGrant,
   decideUse,
   isWaiting,
-  MONEY_NEEDS,
   mayApprove,
 } from '#core/access/approval.ts';
+import { type ApprovalNeed, MONEY_NEEDS } from '#shared/approval.ts';
 import { MONEY_ROLES, ROLES, type Role } from '#shared/role.ts';
 import { RULE_NOW } from '#test/support/payment-rule.ts';
 

@@ -1,7 +1,7 @@
 import type { AccessAct } from '#shared/access.ts';
+import type { ApprovalNeed } from '#shared/approval.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import type { Role } from '#shared/role.ts';
-import type { ApprovalNeed } from './approval.ts';
 
 /** Somebody who works or worked here. Nobody is ever deleted: their name stays on what they did. */
 export type Somebody = { userId: string; role: Role; active: boolean };

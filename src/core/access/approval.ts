@@ -1,15 +1,6 @@
-import type { AccessAct, AccessChange } from '#shared/access.ts';
+import type { ApprovalNeed } from '#shared/approval.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
-import type { Cents } from '#shared/money.ts';
 import { MONEY_ROLES, type Role } from '#shared/role.ts';
-import { OVERRIDES, type Override, type ReversedMoney, type TenderCode } from '#shared/tender.ts';
-
-/** What a second person can be asked to approve. */
-export type ApprovalAction = 'payment.take' | 'receipt.void' | 'receipt.correct' | AccessAct;
-/** Why one is asked. An action may need several at once. */
-export type ApprovalNeed = MoneyNeed | 'access' | 'pin-reset';
-export type MoneyNeed = Override | 'void' | 'correction';
-export const MONEY_NEEDS: readonly MoneyNeed[] = [...OVERRIDES, 'void', 'correction'];
 
 /** Roles with the permission for a need: one of the two people must have it. */
 const MAY_APPROVE: Record<ApprovalNeed, readonly Role[]> = {
@@ -23,31 +14,6 @@ const MAY_APPROVE: Record<ApprovalNeed, readonly Role[]> = {
 };
 /** Who comes where it is about people's access, not about money: those who answer for others. */
 const ACCESS_PARTNERS: readonly Role[] = ['lead', 'supervisor', 'admin'];
-
-/** The request as both people saw it. The hash binds the approval to exactly this request. */
-export type ApprovalSubject = {
-  receiptNo: string | null;
-  /** `accountNo` null: money for something that has no account. */
-  lines: { label: string; accountNo: string | null; cents: Cents }[];
-  tenders: { code: TenderCode; cents: Cents; number: string | null }[];
-  totalCents: Cents;
-  /** What a correction makes of it. */
-  becomes?: SubjectAfter;
-  /** A change of somebody's access, which has no money: nothing of the above. */
-  access?: AccessChange;
-};
-export type SubjectAfter =
-  | { kind: 'reversal'; money: ReversedMoney }
-  | { kind: 'wrong-account'; from: string; accountNo: string; label: string; cents: Cents }
-  | {
-      kind: 'wrong-tender';
-      was: TenderCode;
-      wasNumber: string | null;
-      code: TenderCode;
-      number: string | null;
-      issuer: string | null;
-      cents: Cents;
-    };
 
 export type Approval = {
   approvalId: string;

@@ -1,8 +1,8 @@
+import type { ApprovalAction, ApprovalNeed, ApprovalSubject } from '#shared/approval.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import type { Cents } from '#shared/money.ts';
 import type { Role } from '#shared/role.ts';
 import type { Oddity, Override, ReversedMoney, TenderCode } from '#shared/tender.ts';
-import type { ApprovalAction, ApprovalNeed, ApprovalSubject } from '../access/approval.ts';
 
 /**
  * The kinds of fact and what each holds: the ledger's vocabulary. A fact is in the past tense, holds what a rule or a

@@ -1,8 +1,8 @@
+import type { MoneyNeed } from '#shared/approval.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import { cents, ZERO_CENTS } from '#shared/money.ts';
 import type { CisOutcome, OpenPrint, StoryContent, StoryCorrection, StoryEvent, StoryItem } from '#shared/story.ts';
 import type { TenderCode } from '#shared/tender.ts';
-import type { MoneyNeed } from '../access/approval.ts';
 import type { Fact } from '../journal/fact.ts';
 import type { VoidedItem } from '../journal/fact-kinds.ts';
 import type { PaymentFact } from './compose-receipt.ts';

@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import type { Approval, ApprovalAction, ApprovalSubject } from '#core/access/approval.ts';
+import type { Approval } from '#core/access/approval.ts';
+import type { ApprovalAction, ApprovalSubject } from '#shared/approval.ts';
 import type { LedgerDb } from './ledger.ts';
 import { approval } from './schema/access.ts';
 

@@ -1,13 +1,6 @@
-import {
-  type ApprovalAction,
-  type ApprovalNeed,
-  type ApprovalSubject,
-  decideGrant,
-  decideUse,
-  isWaiting,
-  possibleApprovers,
-} from '#core/access/approval.ts';
+import { decideGrant, decideUse, isWaiting, possibleApprovers } from '#core/access/approval.ts';
 import { type CanonicalValue, canonicalJson } from '#core/journal/canonical-json.ts';
+import type { ApprovalAction, ApprovalNeed, ApprovalSubject } from '#shared/approval.ts';
 import type { ApprovalView, Approver } from '#shared/contract/approval.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import type { StoredApproval } from '../db/approval-store.ts';

@@ -1,4 +1,3 @@
-import type { ApprovalNeed, ApprovalSubject } from '#core/access/approval.ts';
 import { keptText } from '#core/journal/kept-text.ts';
 import { instrumentKey } from '#core/payment/instrument.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
@@ -9,6 +8,7 @@ import {
   itemsToChange,
 } from '#core/receipt/decide-correction.ts';
 import { type CorrectionFact, type StandingReceipt, standingReceipt } from '#core/receipt/standing-receipt.ts';
+import type { ApprovalNeed, ApprovalSubject } from '#shared/approval.ts';
 import type { CorrectionView } from '#shared/contract/correction.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import { compact } from '#shared/lookup-text.ts';

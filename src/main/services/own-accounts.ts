@@ -1,4 +1,4 @@
-import type { ApprovalAction } from '#core/access/approval.ts';
+import type { ApprovalAction } from '#shared/approval.ts';
 import type { LinkRow } from '#shared/contract/link.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import { compact } from '#shared/lookup-text.ts';

@@ -1,4 +1,3 @@
-import type { ApprovalSubject } from '#core/access/approval.ts';
 import type { NewFact } from '#core/journal/fact.ts';
 import type { VoidedItem } from '#core/journal/fact-kinds.ts';
 import { keptText } from '#core/journal/kept-text.ts';
@@ -8,6 +7,7 @@ import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import type { VoidFact } from '#core/receipt/compose-void.ts';
 import type { SentItem } from '#core/receipt/decide-void.ts';
 import type { CorrectionFact, ReceiptItem, StandingReceipt } from '#core/receipt/standing-receipt.ts';
+import type { ApprovalSubject } from '#shared/approval.ts';
 import { sumCents } from '#shared/money.ts';
 import type { Office } from '../office.ts';
 import { drawerOf } from './open-drawer.ts';

@@ -1,6 +1,6 @@
-import type { MoneyNeed } from '#core/access/approval.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import { composeStory, type StoryApproval } from '#core/receipt/story.ts';
+import type { MoneyNeed } from '#shared/approval.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import type { ReasonedAct } from '#shared/reason.ts';

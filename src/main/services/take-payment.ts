@@ -1,4 +1,3 @@
-import type { ApprovalSubject } from '#core/access/approval.ts';
 import type { NewFact } from '#core/journal/fact.ts';
 import { keptText } from '#core/journal/kept-text.ts';
 import type { CartTender } from '#core/payment/cart.ts';
@@ -6,6 +5,7 @@ import { type AccountSight, decidePayment, inOrder } from '#core/payment/decide-
 import { instrumentKey } from '#core/payment/instrument.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import { standingReceipt } from '#core/receipt/standing-receipt.ts';
+import type { ApprovalSubject } from '#shared/approval.ts';
 import type { TakenView } from '#shared/contract/payment.ts';
 import { twoDigitYear } from '#shared/day.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';

@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import type { AccessAct, AccessChange } from '../access.ts';
-import type { Cents } from '../money.ts';
+import type { ApprovalAction, ApprovalNeed, ApprovalSubject } from '../approval.ts';
 import type { Reason } from '../reason.ts';
 import { MONEY_ROLES, type Role } from '../role.ts';
-import type { Override, ReversedMoney, TenderCode } from '../tender.ts';
 import { route } from './route.ts';
 import { text, trimmedText } from './text.ts';
 
@@ -12,29 +10,9 @@ export type Approver = { userId: string; name: string; role: Role };
 /** A request that a second person is asked to approve, as both see it. */
 export type ApprovalView = {
   approvalId: string;
-  action: 'payment.take' | 'receipt.void' | 'receipt.correct' | AccessAct;
-  needs: (Override | 'void' | 'correction' | 'access' | 'pin-reset')[];
-  subject: {
-    receiptNo: string | null;
-    lines: { label: string; accountNo: string | null; cents: Cents }[];
-    tenders: { code: TenderCode; cents: Cents; number: string | null }[];
-    totalCents: Cents;
-    /** What a correction makes of the receipt. */
-    becomes?:
-      | { kind: 'reversal'; money: ReversedMoney }
-      | { kind: 'wrong-account'; from: string; accountNo: string; label: string; cents: Cents }
-      | {
-          kind: 'wrong-tender';
-          was: TenderCode;
-          wasNumber: string | null;
-          code: TenderCode;
-          number: string | null;
-          issuer: string | null;
-          cents: Cents;
-        };
-    /** A change of somebody's access; then there is no money. */
-    access?: AccessChange;
-  };
+  action: ApprovalAction;
+  needs: ApprovalNeed[];
+  subject: ApprovalSubject;
   state: 'asked' | 'granted' | 'used';
   /** Who can be the second person. */
   approvers: Approver[];
