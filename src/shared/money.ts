@@ -40,6 +40,11 @@ export function sumCents(amounts: Iterable<Cents>): Cents {
   return cents(total);
 }
 
+/** So many times an amount; `times` is a whole number. */
+export function multiplyCents(amount: Cents, times: number): Cents {
+  return cents(amount * times);
+}
+
 export function smallerCents(a: Cents, b: Cents): Cents {
   return a < b ? a : b;
 }
