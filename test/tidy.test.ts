@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FACT_KINDS } from '#core/journal/fact-kinds.ts';
+import { FACT_KINDS } from '#core/journal/kind-list.ts';
 import { contract } from '#shared/contract/index.ts';
 import { FAILURE_CODES, START_FAILURE_CODES } from '#shared/failure.ts';
 import { type Import, read, type Source, sourcesUnder } from '#test/support/sources.ts';

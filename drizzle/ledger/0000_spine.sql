@@ -43,6 +43,14 @@ CREATE TABLE `business_day` (
 	`state` text NOT NULL,
 	`opened_at_ms` integer NOT NULL,
 	`opened_by` text NOT NULL,
+	`reviewed` text,
+	`reviewed_by` text,
+	`closed_at_ms` integer,
+	`closed_by` text,
+	`closed_seq` integer,
+	`seal` text,
+	`packet_printed_at_ms` integer,
+	`packet_printed_by` text,
 	PRIMARY KEY(`station`, `business_date`)
 );
 --> statement-breakpoint
@@ -56,6 +64,34 @@ CREATE TABLE `check_refusal` (
 	PRIMARY KEY(`station`, `slip_no`)
 );
 --> statement-breakpoint
+CREATE TABLE `count_draft` (
+	`session_id` text PRIMARY KEY NOT NULL,
+	`body` text NOT NULL,
+	`saved_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `deposit` (
+	`deposit_id` text PRIMARY KEY NOT NULL,
+	`station` text NOT NULL,
+	`business_date` text NOT NULL,
+	`account` text NOT NULL,
+	`state` text NOT NULL,
+	`cash_cents` integer NOT NULL,
+	`items_cents` integer NOT NULL,
+	`total_cents` integer NOT NULL,
+	`bag_number` text NOT NULL,
+	`prepared_at_ms` integer NOT NULL,
+	`prepared_by` text NOT NULL,
+	`verified_by` text NOT NULL,
+	`confirmed_date` text,
+	`confirmed_by` text,
+	`bank_cents` integer,
+	`bank_note` text,
+	`body` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `deposit_by_day` ON `deposit` (`business_date`);--> statement-breakpoint
+CREATE INDEX `deposit_by_state` ON `deposit` (`state`);--> statement-breakpoint
 CREATE TABLE `draft` (
 	`transaction_id` text PRIMARY KEY NOT NULL,
 	`user_id` text NOT NULL,
@@ -67,6 +103,34 @@ CREATE TABLE `draft` (
 	`parked_at_ms` integer
 ) WITHOUT ROWID;
 --> statement-breakpoint
+CREATE TABLE `drawer_event` (
+	`session_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`number` integer NOT NULL,
+	`station` text NOT NULL,
+	`business_date` text NOT NULL,
+	`at_ms` integer NOT NULL,
+	`user_id` text NOT NULL,
+	`approver` text,
+	`cents` integer NOT NULL,
+	`body` text NOT NULL,
+	PRIMARY KEY(`session_id`, `kind`, `number`)
+);
+--> statement-breakpoint
+CREATE INDEX `drawer_event_by_day` ON `drawer_event` (`business_date`);--> statement-breakpoint
+CREATE TABLE `drawer_line` (
+	`session_id` text NOT NULL,
+	`code` text NOT NULL,
+	`expected_items` integer NOT NULL,
+	`expected_cents` integer NOT NULL,
+	`counted_items` integer NOT NULL,
+	`counted_cents` integer NOT NULL,
+	`over_short_cents` integer NOT NULL,
+	`reason_code` text,
+	`reason` text,
+	PRIMARY KEY(`session_id`, `code`)
+);
+--> statement-breakpoint
 CREATE TABLE `drawer_session` (
 	`session_id` text PRIMARY KEY NOT NULL,
 	`station` text NOT NULL,
@@ -75,7 +139,41 @@ CREATE TABLE `drawer_session` (
 	`user_id` text NOT NULL,
 	`state` text NOT NULL,
 	`opened_at_ms` integer NOT NULL,
-	`starting_bank_cents` integer NOT NULL
+	`expected_bank_cents` integer NOT NULL,
+	`opened_cents` integer NOT NULL,
+	`opened_count` text NOT NULL,
+	`opening_note` text,
+	`opening_approver` text,
+	`handed_over_by` text,
+	`handed_over_to` text,
+	`tries` integer NOT NULL,
+	`tries_this_round` integer NOT NULL,
+	`submitted_at_ms` integer,
+	`submitted_by` text,
+	`explained` text,
+	`rejected_reason` text,
+	`approved_at_ms` integer,
+	`approver` text,
+	`left_cents` integer,
+	`turned_in_cents` integer,
+	`approved` text
+);
+--> statement-breakpoint
+CREATE INDEX `drawer_session_by_day` ON `drawer_session` (`business_date`);--> statement-breakpoint
+CREATE INDEX `drawer_session_by_state` ON `drawer_session` (`state`);--> statement-breakpoint
+CREATE TABLE `filed_file` (
+	`station` text NOT NULL,
+	`seq` integer NOT NULL,
+	`name` text NOT NULL,
+	`kind` text NOT NULL,
+	`from_date` text NOT NULL,
+	`to_date` text NOT NULL,
+	`packet` integer,
+	`bytes` integer NOT NULL,
+	`sha256` text NOT NULL,
+	`filed_at_ms` integer NOT NULL,
+	`user_id` text NOT NULL,
+	PRIMARY KEY(`station`, `seq`, `name`)
 );
 --> statement-breakpoint
 CREATE TABLE `journal` (
@@ -155,6 +253,7 @@ CREATE TABLE `receipt` (
 	`change_cents` integer NOT NULL,
 	`seq` integer NOT NULL,
 	`verify_code` text NOT NULL,
+	`override_approval` text,
 	`original_state` text NOT NULL,
 	`duplicates` integer NOT NULL
 ) WITHOUT ROWID;
@@ -165,6 +264,7 @@ CREATE TABLE `receipt_correction` (
 	`receipt_no` text NOT NULL,
 	`correction` integer NOT NULL,
 	`kind` text NOT NULL,
+	`money` text,
 	`station` text NOT NULL,
 	`seq` integer NOT NULL,
 	`approval_id` text NOT NULL,
@@ -287,4 +387,27 @@ CREATE TABLE `station` (
 	`station` text PRIMARY KEY NOT NULL,
 	`mode` text NOT NULL,
 	`installed_at_ms` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `vault_move` (
+	`station` text NOT NULL,
+	`seq` integer NOT NULL,
+	`business_date` text NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`number` integer NOT NULL,
+	`cents` integer NOT NULL,
+	`at_ms` integer NOT NULL,
+	`user_id` text NOT NULL,
+	`approver` text,
+	`body` text NOT NULL,
+	PRIMARY KEY(`station`, `seq`)
+);
+--> statement-breakpoint
+CREATE INDEX `vault_move_by_day` ON `vault_move` (`business_date`);--> statement-breakpoint
+CREATE TABLE `vault_piece` (
+	`station` text NOT NULL,
+	`piece` text NOT NULL,
+	`count` integer NOT NULL,
+	PRIMARY KEY(`station`, `piece`)
 );

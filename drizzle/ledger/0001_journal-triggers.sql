@@ -49,3 +49,9 @@ WHEN NEW.`correction` > 0 AND NOT EXISTS (
     AND t.`correction` < NEW.`correction` AND t.`tendered_cents` = NEW.`tendered_cents` AND t.`change_cents` = NEW.`change_cents`) BEGIN
   SELECT RAISE(ABORT, 'a correction must keep the cents of the tender that it takes the place of');
 END;
+--> statement-breakpoint
+-- A closed day is immutable: nothing more is written on its date. Its statement itself comes while it is still open.
+CREATE TRIGGER `journal_no_closed_day` BEFORE INSERT ON `journal`
+WHEN EXISTS (SELECT 1 FROM `business_day` WHERE `station` = NEW.`station` AND `business_date` = NEW.`business_date` AND `state` = 'closed') BEGIN
+  SELECT RAISE(ABORT, 'the day is closed: no fact can have its business date any more');
+END;

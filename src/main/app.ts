@@ -146,6 +146,11 @@ async function openForBusiness(
     feed,
     home: parts.home,
     statusChanged,
+    dayChanged: () => {
+      office.emit({ name: 'day.changed', payload: {} });
+      office.clock.after(0, prints.pump);
+      statusChanged();
+    },
     reconnect,
   };
 

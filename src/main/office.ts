@@ -1,4 +1,4 @@
-import { businessDateNow } from '#core/day/open-drawer.ts';
+import { businessDateNow, type LatestDay } from '#core/day/business-date.ts';
 import type { FactContext } from '#core/journal/fact.ts';
 import type { AppEvent } from '#shared/contract/index.ts';
 import { type BusinessDate, calendarDate } from '#shared/day.ts';
@@ -9,15 +9,18 @@ import { approvalStore } from './db/approval-store.ts';
 import { correctionStore } from './db/correction-store.ts';
 import { dayStore } from './db/day-store.ts';
 import { draftStore } from './db/draft-store.ts';
+import { drawerStore } from './db/drawer-store.ts';
 import { journalStore } from './db/journal-store.ts';
 import type { Ledger } from './db/ledger.ts';
 import { linkStore } from './db/link-store.ts';
 import { outboxStore } from './db/outbox-store.ts';
+import { oversightStore } from './db/oversight-store.ts';
 import { personStore } from './db/person-store.ts';
 import { printStore } from './db/print-store.ts';
 import { receiptStore } from './db/receipt-store.ts';
 import { searchStore } from './db/search-store.ts';
 import { settingStore } from './db/setting-store.ts';
+import { vaultStore } from './db/vault-store.ts';
 import { voidStore } from './db/void-store.ts';
 import type { Clock, Ids, Log, PinCost } from './ports.ts';
 
@@ -40,19 +43,22 @@ export type Office = {
   readonly corrections: ReturnType<typeof correctionStore>;
   readonly days: ReturnType<typeof dayStore>;
   readonly drafts: ReturnType<typeof draftStore>;
+  readonly drawers: ReturnType<typeof drawerStore>;
   readonly journal: ReturnType<typeof journalStore>;
   readonly links: ReturnType<typeof linkStore>;
   readonly outbox: ReturnType<typeof outboxStore>;
+  readonly oversight: ReturnType<typeof oversightStore>;
   readonly people: ReturnType<typeof personStore>;
   readonly prints: ReturnType<typeof printStore>;
   readonly receipts: ReturnType<typeof receiptStore>;
+  readonly vault: ReturnType<typeof vaultStore>;
   readonly voids: ReturnType<typeof voidStore>;
   readonly search: ReturnType<typeof searchStore>;
   readonly settings: ReturnType<typeof settingStore>;
   /** The office's calendar date now. */
   calendarDate(): BusinessDate;
-  /** The newest date that this station has opened; null: none yet. */
-  latestOpened(): BusinessDate | null;
+  /** The newest day that this station has opened; null: none yet. */
+  latestDay(): LatestDay | null;
   /** The date a payment taken now is booked on. */
   businessDate(): BusinessDate;
   settingsNow(): Settings;
@@ -60,6 +66,8 @@ export type Office = {
   nextItem(): number;
   /** Who and when, for the facts of one commit. */
   context(actor: string, approver?: string | null): FactContext;
+  /** The same for facts about a certain day, which may have been left open. */
+  contextOn(date: BusinessDate, actor: string, approver?: string | null): FactContext;
   emit(event: AppEvent): void;
 };
 
@@ -81,9 +89,12 @@ export function createOffice(given: {
   const settings = settingStore(ledger.db);
   const calendarNow = (): BusinessDate => calendarDate(clock.now());
   // Asked for several times in every use case; between two facts the answer is the same.
-  const latestOpened = keptUntilNextFact(ledger, days.latestOpened);
+  const latestDay = keptUntilNextFact(ledger, days.latest);
   const settingsOn = keptUntilNextFact(ledger, settings.on);
-  const businessNow = (): BusinessDate => businessDateNow(calendarNow(), latestOpened(station));
+  const businessNow = (): BusinessDate => {
+    const today = calendarNow();
+    return businessDateNow(today, latestDay(station), settingsOn(today));
+  };
   const receipts = receiptStore(ledger.db);
   const voids = voidStore(ledger.db);
   return {
@@ -94,19 +105,29 @@ export function createOffice(given: {
     corrections: correctionStore(ledger.db),
     links: linkStore(ledger.db),
     drafts: draftStore(ledger.db),
+    drawers: drawerStore(ledger.db),
     journal: journalStore(ledger.db),
     outbox: outboxStore(ledger.db),
+    oversight: oversightStore(ledger.db),
     people: personStore(ledger.db),
     prints: printStore(ledger.db),
     receipts,
+    vault: vaultStore(ledger.db),
     voids,
     search: searchStore(ledger),
     calendarDate: calendarNow,
-    latestOpened: () => latestOpened(station),
+    latestDay: () => latestDay(station),
     businessDate: businessNow,
     nextItem: () => Math.max(receipts.lastItem(station), voids.lastItem(station)) + 1,
     settingsNow: () => settingsOn(businessNow()),
     context: (actor, approver = null) => ({ station, atMs: clock.now(), businessDate: businessNow(), actor, approver }),
+    contextOn: (businessDate, actor, approver = null) => ({
+      station,
+      atMs: clock.now(),
+      businessDate,
+      actor,
+      approver,
+    }),
   };
 }
 

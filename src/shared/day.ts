@@ -80,6 +80,11 @@ export function addDays(date: BusinessDate, days: number): BusinessDate {
   return businessDate(utc.toISOString().slice(0, 10));
 }
 
+/** The day of the week by ISO 8601: 1 Monday to 7 Sunday. */
+export function weekday(date: BusinessDate): number {
+  return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;
+}
+
 export function laterDate(a: BusinessDate, b: BusinessDate): BusinessDate {
   return a > b ? a : b;
 }

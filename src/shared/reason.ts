@@ -1,7 +1,16 @@
 import { z } from 'zod';
 
 /** Acts that need a reason from the office's list, with free text beside it. */
-export const REASONED_ACTS = ['override', 'void', 'correction', 'refuse-check', 'access'] as const;
+export const REASONED_ACTS = [
+  'override',
+  'void',
+  'correction',
+  'refuse-check',
+  'access',
+  'over-short',
+  'reject-count',
+  'no-sale',
+] as const;
 export type ReasonedAct = (typeof REASONED_ACTS)[number];
 
 /** One entry of such a list. The code goes into facts and reports; the words are shown. */
@@ -55,7 +64,43 @@ export const INITIAL_REASONS: Record<ReasonedAct, Reason[]> = {
     { code: 'returned', en: 'Came back', es: 'Volvió' },
     { code: 'other', en: 'Other, see text', es: 'Otro, ver texto' },
   ],
+  'over-short': [
+    { code: 'change', en: 'Change given wrong', es: 'Cambio mal dado' },
+    { code: 'keyed-wrong', en: 'Amount keyed wrong', es: 'Importe mal registrado' },
+    { code: 'bank', en: 'Bank was not right at opening', es: 'El fondo no cuadraba al abrir' },
+    { code: 'check-missing', en: 'Check not found', es: 'Falta un cheque' },
+    { code: 'not-found', en: 'Looked for, not found', es: 'Buscado, no encontrado' },
+    { code: 'other', en: 'Other, see text', es: 'Otro, ver texto' },
+  ],
+  'reject-count': [
+    { code: 'count-again', en: 'Count again', es: 'Contar otra vez' },
+    { code: 'explain', en: 'Explain the difference', es: 'Explicar la diferencia' },
+    { code: 'correct-first', en: 'Correct a receipt first', es: 'Corregir antes un recibo' },
+    { code: 'other', en: 'Other, see text', es: 'Otro, ver texto' },
+  ],
+  'no-sale': [
+    { code: 'change', en: 'Change for a customer', es: 'Cambio para un cliente' },
+    { code: 'paper', en: 'Put a check or paper in', es: 'Guardar un cheque o papel' },
+    { code: 'count', en: 'Look at the drawer', es: 'Revisar la caja' },
+    { code: 'stuck', en: 'The drawer did not open', es: 'La caja no se abrió' },
+    { code: 'other', en: 'Other, see text', es: 'Otro, ver texto' },
+  ],
 };
+
+/** A bank account that deposits go to, and its place in the city's general ledger. */
+export const bankAccountSchema = z
+  .object({
+    code: z.string().regex(/^[a-z][a-z0-9-]{1,29}$/),
+    en: z.string().trim().min(1).max(60),
+    es: z.string().trim().min(1).max(60),
+    glCode: z.string().trim().min(1).max(30),
+  })
+  .strict();
+export type BankAccount = z.infer<typeof bankAccountSchema>;
+
+export const INITIAL_BANK_ACCOUNTS: BankAccount[] = [
+  { code: 'operating', en: 'Utility operating account', es: 'Cuenta operativa de servicios', glCode: '100-1010' },
+];
 
 /** What can be paid without an account: goes to the GL, never to the CIS. `cents` null: the clerk types the amount. */
 export const miscItemSchema = z

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { INITIAL_MISC_ITEMS, INITIAL_REASONS, miscItemSchema, type ReasonedAct, reasonSchema } from './reason.ts';
+import { businessDate } from './day.ts';
+import {
+  bankAccountSchema,
+  INITIAL_BANK_ACCOUNTS,
+  INITIAL_MISC_ITEMS,
+  INITIAL_REASONS,
+  miscItemSchema,
+  type ReasonedAct,
+  reasonSchema,
+} from './reason.ts';
 import type { Role } from './role.ts';
 import type { SettingFault } from './setting-fault.ts';
 import type { TenderCode } from './tender.ts';
@@ -19,6 +28,7 @@ const OFFICE: readonly Role[] = ['supervisor', 'admin'];
 const RULES: readonly Role[] = ['supervisor'];
 const DEVICES: readonly Role[] = ['admin'];
 const words = z.string().trim().max(200);
+const glCode = (initial: string) => setting(OFFICE, words.min(1).max(30), initial);
 const tender = (code: TenderCode): Setting<TenderType> => setting(RULES, tenderTypeSchema, INITIAL_TENDERS[code]);
 const reasons = (act: ReasonedAct) => setting(RULES, codes(reasonSchema).min(1), INITIAL_REASONS[act]);
 
@@ -29,6 +39,37 @@ function codes<S extends z.ZodType<{ code: string }>>(entry: S) {
     .max(30)
     .refine((list) => new Set(list.map(({ code }) => code)).size === list.length, 'code-twice' satisfies SettingFault);
 }
+
+function isUnique(list: readonly unknown[]): boolean {
+  return new Set(list).size === list.length;
+}
+
+function isDate(text: string): boolean {
+  try {
+    return businessDate(text) === text;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Holidays of the United States' government (5 U.S.C. 6103, as observed), to begin with; the city sets its own. */
+const FEDERAL_HOLIDAYS = [
+  '2026-11-11',
+  '2026-11-26',
+  '2026-12-25',
+  '2027-01-01',
+  '2027-01-18',
+  '2027-02-15',
+  '2027-05-31',
+  '2027-06-18',
+  '2027-07-05',
+  '2027-09-06',
+  '2027-10-11',
+  '2027-11-11',
+  '2027-11-25',
+  '2027-12-24',
+];
 
 export const SETTINGS = {
   /** Heads every receipt. */
@@ -47,6 +88,26 @@ export const SETTINGS = {
   'office.footer-es': setting(OFFICE, words, 'Gracias.'),
   /** Cash a drawer opens with and is left with, cents. */
   'drawer.starting-bank-cents': setting(RULES, z.int().min(0).max(1_000_000), 20_000),
+  /** The tills there are, by name: inserts that are put into the drawer under the counter. */
+  'drawer.names': setting(RULES, z.array(words.min(1).max(20)).min(1).max(20).refine(isUnique), ['1', '2', '3', '4']),
+  /** Cash in a drawer above which its clerk is reminded of a pickup, and from which no more cash is taken; cents, 0: none. */
+  'drawer.soft-limit-cents': setting(RULES, z.int().min(0).max(99_999_999), 200_000),
+  'drawer.hard-limit-cents': setting(RULES, z.int().min(0).max(99_999_999), 500_000),
+  /** Blind counts that a clerk has before the count stands as it is. */
+  'drawer.count-tries': setting(RULES, z.int().min(1).max(5), 2),
+  /** Days of the week that are business days (ISO 8601: 1 Monday to 7 Sunday). */
+  'calendar.weekdays': setting(OFFICE, z.array(z.int().min(1).max(7)).min(1).max(7).refine(isUnique), [1, 2, 3, 4, 5]),
+  /** Days on which the office is closed although the weekday is one. */
+  'calendar.holidays': setting(OFFICE, z.array(z.string().refine(isDate)).max(100).refine(isUnique), [
+    ...FEDERAL_HOLIDAYS,
+  ]),
+  /** Where deposits go; the first is meant where a kind of tender names none of them. */
+  'bank.accounts': setting(OFFICE, codes(bankAccountSchema).min(1), INITIAL_BANK_ACCOUNTS),
+  /** Accounts of the city's general ledger that a day is booked on. */
+  'gl.receivable': glCode('100-1310'),
+  'gl.over-short': glCode('100-4990'),
+  'gl.refunds-payable': glCode('100-2410'),
+  'gl.change-fund': glCode('100-1020'),
   /** The largest amount of one line, cents. */
   'payment.amount-cap-cents': setting(RULES, z.int().min(100).max(99_999_999), 5_000_000),
   /** Change above this asks once, cents. */
@@ -79,6 +140,9 @@ export const SETTINGS = {
   'reasons.correction': reasons('correction'),
   'reasons.refuse-check': reasons('refuse-check'),
   'reasons.access': reasons('access'),
+  'reasons.over-short': reasons('over-short'),
+  'reasons.reject-count': reasons('reject-count'),
+  'reasons.no-sale': reasons('no-sale'),
   /** A CIS figure older than this is shown amber, and a payment on it asks once, hours. */
   'balance.old-hours': setting(RULES, z.int().min(1).max(10_000), 24),
   /** A CIS figure older than this is shown red, hours. */

@@ -14,6 +14,8 @@ export const tenderTypeSchema = z
     keyAmount: z.boolean(),
     /** Goes to the bank with the deposit. */
     depositable: z.boolean(),
+    /** The bank account that it is deposited to, by its code. */
+    account: z.string().trim().min(1).max(30),
     /** Each one is listed by itself when the drawer is counted and in the deposit. */
     itemised: z.boolean(),
     opensDrawer: z.boolean(),
@@ -31,6 +33,7 @@ const CHECK = {
   active: true,
   keyAmount: true,
   depositable: true,
+  account: 'operating',
   itemised: true,
   opensDrawer: false,
   needsNumber: true,

@@ -60,7 +60,7 @@ export async function openStation({ home, cis, printer }: StationPlan) {
       const [clerk] = SAMPLE_PEOPLE;
       const person = (await ask('session.people', {})).find((one) => one.name === clerk?.name);
       await ask('session.sign-in', { userId: person?.userId ?? '', pin: clerk?.pin ?? '' });
-      await ask('drawer.open', {});
+      await ask('drawer.open', { count: [{ piece: 'b2000', count: 10 }] });
       for (const until = Date.now() + 120_000; Date.now() < until; await wait(100)) {
         const { pulling, accounts } = (await ask('cis.queue', {})).accounts;
         if (pulling === null && accounts > 0) return;

@@ -165,7 +165,7 @@ describe('somebody who is deactivated', () => {
 
   test('keeps the name on receipts; the drawer stays open and is named', async () => {
     await counter.signIn(MARIA);
-    await counter.ask('drawer.open', {});
+    await counter.opensDrawer();
     const { receiptNo } = await counter.payCash(14_217);
     await counter.signIn(SAM);
     await counter.does('user.deactivate', MARIA);
@@ -181,7 +181,7 @@ describe('somebody who is deactivated', () => {
     ['while a lead still takes up their own', 'user.change-role', { role: 'lead' }, 1],
   ])('%s', async (_what, route, over, left) => {
     await counter.signIn(MARIA);
-    await counter.ask('drawer.open', {});
+    await counter.opensDrawer();
     const { transactionId } = await counter.begin(14_217);
     await counter.ask('payment.park', { transactionId });
     await counter.signIn(SAM);

@@ -133,7 +133,7 @@ describe('an agreement is for exactly this', () => {
   test('nobody else uses it, and nobody else is shown what it is about', async () => {
     const { approvalId } = await counter.agreed();
     await counter.signIn('James Okafor');
-    await counter.ask('drawer.open', {});
+    await counter.opensDrawer();
     expect(await counter.refused('approval.show', { approvalId })).toBe('APPROVAL_UNKNOWN');
     expect((await counter.takes(await counter.aCheck(), approvalId)).code).toBe('APPROVAL_DIFFERS');
   });

@@ -98,7 +98,7 @@ describe('an instrument', () => {
       const receiptNo = reply.ok ? (reply.data as { receiptNo: string }).receiptNo : '';
       await counter.nextMorning();
       await counter.corrects(receiptNo, { kind: 'reversal', money });
-      await counter.ask('drawer.open', {});
+      await counter.opensDrawer();
     };
     await takenBack('24680', 'not-received');
     await takenBack('13579', 'refund-due');

@@ -94,7 +94,7 @@ describe('two people', () => {
 
   test('the clerk who receipted never agrees, whatever the role; nor does anybody on an account of theirs', async () => {
     await counter.signIn('Robert Hayes');
-    await counter.ask('drawer.open', {});
+    await counter.opensDrawer();
     const receiptNo = await counter.posted();
     await counter.links('Linda Tran', NGUYEN);
     await counter.signIn('Maria Alvarez');

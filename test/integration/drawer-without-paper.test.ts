@@ -89,7 +89,7 @@ describe('cash is taken while the printer is out of paper', () => {
     await counter.signIn('Sam Whitfield');
     await counter.ask('setting.change', { key: 'printer.drawer-offline', value: 'waits', reason: 'an old printer' });
     await counter.signIn();
-    await counter.ask('drawer.open', {});
+    await counter.opensDrawer();
     await counter.payCash(14_217);
     await soon(() => expect(states()[0]).toBe('drawer-kick waiting paper-out'));
     expect(device.drawerKicks).toBe(0);

@@ -2,7 +2,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { decidePayment } from '#core/payment/decide-payment.ts';
 import { FAILURE_CODES, type FailureCode } from '#shared/failure.ts';
 import { cents } from '#shared/money.ts';
-import { Counter } from '#test/support/counter.ts';
+import { Counter, STARTING_BANK } from '#test/support/counter.ts';
 import { aRequest, someCircumstances } from '#test/support/payment-rule.ts';
 import {
   ACCESS,
@@ -26,6 +26,7 @@ import {
   VOID,
   wrongPins,
 } from '#test/support/provoking.ts';
+import { DAY_PROVOKED } from '#test/support/provoking-day.ts';
 import { seededIds } from '#test/support/seeded-ids.ts';
 import { smallDisk } from '#test/support/small-disk.ts';
 
@@ -35,6 +36,7 @@ afterEach(closeKept);
 afterAll(() => disk?.forget());
 
 const PROVOKED: Record<FailureCode, () => Promise<Answer>> = {
+  ...DAY_PROVOKED,
   ROUTE_UNKNOWN: async () => asks(await atWork(), 'payment.give'),
   INPUT_INVALID: async () => asks(await atWork(), 'receipt.show', { receiptNo: 7 }),
   NOT_SIGNED_IN: async () => asks(await kept(new Counter()).start(), 'payment.draft'),
@@ -92,7 +94,7 @@ const PROVOKED: Record<FailureCode, () => Promise<Answer>> = {
     const lines = [{ kind: 'account', accountNo: '14640201', cents: 100 }];
     return asks(counter, 'payment.begin', { lines, language: 'en' });
   },
-  DRAWER_ALREADY_OPEN: async () => asks(await atWork(), 'drawer.open'),
+  DRAWER_ALREADY_OPEN: async () => asks(await atWork(), 'drawer.open', { count: STARTING_BANK }),
   DRAFT_UNKNOWN: async () =>
     asks(await atWork(), 'payment.take', { transactionId: ANY_ID, linesCents: 1, tenders: cash(1), confirmed: [] }),
   TRANSACTION_DIFFERS: async () => {

@@ -31,7 +31,7 @@ const unlinks = async (name: string, accountNo = OWN) =>
 const comes = async (name: string): Promise<void> => {
   await counter.signIn(name);
   const { drawer } = await counter.ask('station.status', {});
-  if (!drawer) await counter.ask('drawer.open', {});
+  if (!drawer) await counter.opensDrawer();
 };
 
 describe('an account of the person at the window', () => {

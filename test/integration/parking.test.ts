@@ -36,7 +36,7 @@ const refsOf = (transactionId: string): string[] =>
 const comes = async (name: string): Promise<void> => {
   await counter.signIn(name);
   const { drawer } = await counter.ask('station.status', {});
-  if (!drawer) await counter.ask('drawer.open', {});
+  if (!drawer) await counter.opensDrawer();
 };
 
 describe('a transaction that is put aside', () => {

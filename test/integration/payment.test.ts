@@ -73,7 +73,7 @@ describe('however often Enter is pressed, it is one payment', () => {
   test('by another person: neither their draft nor their receipt is touched', async () => {
     const { transactionId, linesCents } = await counter.begin(14_217);
     await counter.signIn('James Okafor');
-    await counter.ask('drawer.open', {});
+    await counter.opensDrawer();
     const take = { transactionId, linesCents, tenders: cash(14_217), confirmed: [] };
     expect(await counter.refused('payment.take', take)).toBe('DRAFT_UNKNOWN');
     expect(await counter.refused('payment.discard', { transactionId })).toBe('DRAFT_UNKNOWN');
@@ -200,7 +200,7 @@ describe('receipt numbers', () => {
     counter.clock.jump(39 * 24 * 3_600_000);
     await counter.start();
     await counter.signIn('Maria Alvarez');
-    await counter.ask('drawer.open', {});
+    await counter.opensDrawer();
     expect(await counter.payCash(100)).toMatchObject({ receiptNo: 'C1-27-000001' });
     expect(await counter.payCash(100)).toMatchObject({ receiptNo: 'C1-27-000002' });
     // The items of the CIS are counted on: their references are unique for ever.
@@ -242,7 +242,7 @@ describe('something odd is asked about once', () => {
     counter.cis.weather = () => 'refused';
     counter.clock.jump(25 * 3_600_000);
     await counter.signIn('Maria Alvarez');
-    await counter.ask('drawer.open', {});
+    await counter.opensDrawer();
     expect(await asked(14_217)).toEqual(['balance-old']);
   });
   test('what was confirmed stays in the fact', async () => {

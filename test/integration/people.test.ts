@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Role } from '#shared/role.ts';
-import { Counter } from '#test/support/counter.ts';
+import { Counter, STARTING_BANK } from '#test/support/counter.ts';
 
 const WHY = { reasonCode: 'new-person', reason: '' };
 
@@ -152,7 +152,7 @@ describe('the administrator adds people', () => {
     expect(added).toMatchObject({ name: 'Nina Ruiz', role: 'clerk' });
     expect((await counter.ask('user.list', {})).map((row) => row.name)).toContain('Nina Ruiz');
     await counter.ask('session.sign-in', { userId: added.userId, pin: '602917' });
-    expect(await counter.refused('drawer.open', {})).toBe('granted');
+    expect(await counter.refused('drawer.open', { count: STARTING_BANK })).toBe('granted');
     expect(await counter.refused('user.list', {})).toBe('ROLE_NOT_ALLOWED');
   });
 

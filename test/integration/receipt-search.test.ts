@@ -152,7 +152,7 @@ test('over all days, the newest first, with the time of the day in every one', a
   await counter.payCash(1_000);
   counter.clock.jump(24 * 3_600_000);
   await counter.signIn('Maria Alvarez');
-  await counter.ask('drawer.open', {});
+  await counter.opensDrawer();
   await counter.payCash(2_000);
   expect(await finds('garcia')).toEqual(['2 name', '1 name']);
   expect(await finds('8:00')).toEqual(['2 time', '1 time']);

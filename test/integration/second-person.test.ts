@@ -36,7 +36,7 @@ describe('who agrees', () => {
 
   test('where a supervisor asks, a clerk or a lead is enough, and the supervisor alone is not', async () => {
     await counter.signIn(ROBERT);
-    await counter.ask('drawer.open', {});
+    await counter.opensDrawer();
     const { take, approvalId } = await counter.called();
     const { approvers } = await counter.ask('approval.show', { approvalId });
     expect(approvers.map(({ name }) => name).sort()).toEqual(['James Okafor', 'Linda Tran', MARIA]);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '#core/receipt/fit-text.ts';
-import { INITIAL_MISC_ITEMS, INITIAL_REASONS } from '#shared/reason.ts';
+import { INITIAL_BANK_ACCOUNTS, INITIAL_MISC_ITEMS, INITIAL_REASONS } from '#shared/reason.ts';
 import { SETTING_KEYS, SETTINGS, type SettingKey } from '#shared/setting.ts';
 import { SETTING_FAULTS, type SettingFault } from '#shared/setting-fault.ts';
 import { INITIAL_TENDERS } from '#shared/tender-type.ts';
@@ -40,6 +40,20 @@ describe('who may change what', () => {
     'office.footer-en': { by: [SUPERVISOR, ADMIN], value: 'Bye.' },
     'office.footer-es': { by: [SUPERVISOR, ADMIN], value: 'Adiós.' },
     'drawer.starting-bank-cents': { by: [SUPERVISOR], value: 30_000 },
+    'drawer.names': { by: [SUPERVISOR], value: ['Blue', 'Red'] },
+    'drawer.soft-limit-cents': { by: [SUPERVISOR], value: 100_000 },
+    'drawer.hard-limit-cents': { by: [SUPERVISOR], value: 0 },
+    'drawer.count-tries': { by: [SUPERVISOR], value: 3 },
+    'calendar.weekdays': { by: [SUPERVISOR, ADMIN], value: [1, 2, 3, 4, 5, 6] },
+    'calendar.holidays': { by: [SUPERVISOR, ADMIN], value: ['2026-12-24', '2026-12-25'] },
+    'bank.accounts': {
+      by: [SUPERVISOR, ADMIN],
+      value: [...INITIAL_BANK_ACCOUNTS, { code: 'checks', en: 'Checks', es: 'Cheques', glCode: '100-1011' }],
+    },
+    'gl.receivable': { by: [SUPERVISOR, ADMIN], value: '200-1310' },
+    'gl.over-short': { by: [SUPERVISOR, ADMIN], value: '200-4990' },
+    'gl.refunds-payable': { by: [SUPERVISOR, ADMIN], value: '200-2410' },
+    'gl.change-fund': { by: [SUPERVISOR, ADMIN], value: '200-1020' },
     'payment.amount-cap-cents': { by: [SUPERVISOR], value: 100_000 },
     'payment.large-change-cents': { by: [SUPERVISOR], value: 5_000 },
     'payment.same-payer-minutes': { by: [SUPERVISOR], value: 0 },
@@ -58,6 +72,9 @@ describe('who may change what', () => {
     'reasons.void': { by: [SUPERVISOR], value: INITIAL_REASONS.void.slice(1) },
     'reasons.correction': { by: [SUPERVISOR], value: INITIAL_REASONS.correction.slice(1) },
     'reasons.refuse-check': { by: [SUPERVISOR], value: INITIAL_REASONS['refuse-check'].slice(1) },
+    'reasons.over-short': { by: [SUPERVISOR], value: INITIAL_REASONS['over-short'].slice(1) },
+    'reasons.reject-count': { by: [SUPERVISOR], value: INITIAL_REASONS['reject-count'].slice(1) },
+    'reasons.no-sale': { by: [SUPERVISOR], value: INITIAL_REASONS['no-sale'].slice(1) },
     'reasons.access': { by: [SUPERVISOR], value: INITIAL_REASONS.access.slice(1) },
     'balance.old-hours': { by: [SUPERVISOR], value: 12 },
     'balance.very-old-hours': { by: [SUPERVISOR], value: 48 },
@@ -215,7 +232,7 @@ test('an old receipt still says what the office said on its day', async () => {
   await changes(SUPERVISOR, 'office.footer-en', 'Happy new year.');
   await changes(SUPERVISOR, 'office.city', 'City of Cove');
   await counter.signIn('Maria Alvarez');
-  await counter.ask('drawer.open', {});
+  await counter.opensDrawer();
   const fresh = await counter.payCash(100);
   expect(await paper(fresh.receiptNo)).toMatch(/City of Cove[\s\S]*Happy new year\./);
   expect(await paper(old.receiptNo)).toMatch(/City of Copperas[\s\S]*Thank you\./);

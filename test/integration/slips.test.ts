@@ -239,7 +239,7 @@ describe('a slip that did not come out for sure', () => {
     await hands();
     await counter.clock.pass(24 * 3_600_000);
     await counter.signIn('Maria Alvarez');
-    await counter.ask('drawer.open', {});
+    await counter.opensDrawer();
     const { receiptNo } = await counter.payCash(14_217);
     await counter.voids(receiptNo, 14_217);
     await hands();

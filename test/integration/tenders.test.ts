@@ -62,7 +62,7 @@ async function changes(code: TenderCode, over: Partial<TenderType>): Promise<voi
 async function daysLater(days: number): Promise<void> {
   counter.clock.jump(days * DAY);
   await counter.signIn('Maria Alvarez');
-  await counter.ask('drawer.open', {});
+  await counter.opensDrawer();
 }
 
 describe('two accounts and a fee, paid with a money order, a check and cash', () => {

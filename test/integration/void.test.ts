@@ -73,7 +73,7 @@ describe('a receipt is taken back by two people', () => {
 
   test('the clerk who receipted may ask, never approve, whatever the role', async () => {
     await counter.signIn('Robert Hayes');
-    await counter.ask('drawer.open', {});
+    await counter.opensDrawer();
     const receiptNo = await posted();
     await counter.signIn('Linda Tran');
     const reply = await counter.request('receipt.void', { ...VOID, receiptNo });

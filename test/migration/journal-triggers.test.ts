@@ -60,7 +60,7 @@ describe('a receipt that does not balance is refused by the file itself', () => 
       INSERT INTO receipt_share (receipt_no, correction, line_no, tender_no, cents, station, taken_at_ms, cis_state)
         VALUES ('T1', 0, 1, 1, ${it.share}, 'C1', 1, 'none');
       INSERT INTO receipt VALUES ('T1', 'T1', '26', 1, 't', '2026-11-23', 'd', 'u', 'Maria', 1,
-        ${it.lines}, ${it.tendered}, ${it.change}, 1, 'CODE', 'open', 0);`);
+        ${it.lines}, ${it.tendered}, ${it.change}, 1, 'CODE', NULL, 'open', 0);`);
   }
   const tryIt = (over: Partial<typeof parts>): void => {
     ledger.sqlite.exec('SAVEPOINT attempt');
@@ -103,7 +103,7 @@ describe('a receipt that does not balance is refused by the file itself', () => 
         INSERT INTO receipt_tender (receipt_no, correction, tender_no, code, tendered_cents, change_cents) VALUES ('T1', 0, 1, 'cash', 1000, 0);
         INSERT INTO receipt_share (receipt_no, correction, line_no, tender_no, cents, station, taken_at_ms, cis_state)
           VALUES ('T1', 0, 1, 1, 700, 'C1', 1, 'none'), ('T1', 0, 2, 1, 300, 'C1', 1, 'none');
-        INSERT INTO receipt VALUES ('T1', 'T1', '26', 1, 't', '2026-11-23', 'd', 'u', 'Maria', 1, 1000, 1000, 0, 1, 'CODE', 'open', 0)`);
+        INSERT INTO receipt VALUES ('T1', 'T1', '26', 1, 't', '2026-11-23', 'd', 'u', 'Maria', 1, 1000, 1000, 0, 1, 'CODE', NULL, 'open', 0)`);
     expect(two).toThrow(/must balance/);
     ledger.sqlite.exec('ROLLBACK TO attempt; RELEASE attempt');
   });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { FACT_KINDS } from '#core/journal/fact-kinds.ts';
+import { FACT_KINDS } from '#core/journal/kind-list.ts';
 import { dumpProjections, rebuildProjections } from '#main/db/projections/rebuild.ts';
 import { verifyLedger } from '#main/db/verify.ts';
 import { LEDGER_MIGRATIONS } from '#test/support/counter.ts';
@@ -24,7 +24,7 @@ test('after a long journal of every kind of fact, a rebuild gives exactly the ta
   const ledger = newLedger();
   const station = randomStation('C1', 305);
   station.install(ledger);
-  station.live(ledger, 1_200);
+  station.live(ledger, 1_500);
   const kinds = ledger.sqlite.prepare('SELECT DISTINCT kind FROM journal ORDER BY kind').pluck().all();
   expect(kinds).toEqual([...FACT_KINDS].sort());
 

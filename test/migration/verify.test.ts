@@ -140,7 +140,7 @@ describe('a fact that is missing or too many is found', () => {
     ['the last payment is gone', "DELETE FROM receipt_share WHERE item_number = 1 AND station = 'C1'", /projection/],
     [
       'a receipt that no fact made',
-      "INSERT INTO business_day VALUES ('C1', '2027-01-01', 'open', 1, 'u')",
+      "INSERT INTO business_day (station, business_date, state, opened_at_ms, opened_by) VALUES ('C1', '2027-01-01', 'open', 1, 'u')",
       /projection/,
     ],
     [

@@ -13,6 +13,7 @@ import type { AppEvent, Asked, Output, RouteName } from '#shared/contract/index.
 import type { UserRow } from '#shared/contract/user.ts';
 import type { FailureCode } from '#shared/failure.ts';
 import type { Role } from '#shared/role.ts';
+import type { TillCount } from '#shared/till-count.ts';
 import { anAccount } from './accounts.ts';
 import { manualClock } from './manual-clock.ts';
 import { PaperCis } from './paper-cis.ts';
@@ -21,6 +22,19 @@ import { seededIds } from './seeded-ids.ts';
 
 /** Monday, November 23, 2026, 8:00 in the morning in Copperas Cove. */
 export const MONDAY_8AM = Date.parse('2026-11-23T08:00:00-06:00');
+
+/** $200.00, as a till is given out: small bills, coins and rolls. */
+export const STARTING_BANK: TillCount = [
+  { piece: 'b1000', count: 5 },
+  { piece: 'b500', count: 10 },
+  { piece: 'b100', count: 60 },
+  { piece: 'c25', count: 40 },
+  { piece: 'c10', count: 50 },
+  { piece: 'c5', count: 40 },
+  { piece: 'c1', count: 100 },
+  { piece: 'r25', count: 2 },
+  { piece: 'r1', count: 4 },
+];
 
 export const LEDGER_MIGRATIONS = migrationsFolder('ledger', import.meta.dirname);
 export const ACCOUNTS_MIGRATIONS = migrationsFolder('accounts', import.meta.dirname);
@@ -130,8 +144,26 @@ export class Counter {
   async openFor(name = 'Maria Alvarez'): Promise<this> {
     await this.start();
     await this.signIn(name);
-    await this.ask('drawer.open', {});
+    await this.opensDrawer();
     return this;
+  }
+
+  /** Opens a drawer with its bank counted and right; a drawer that was left open on an earlier day is counted first. */
+  async opensDrawer(asked: Partial<Asked<'drawer.open'>> = {}): Promise<Output<'drawer.open'>> {
+    const opening = { count: STARTING_BANK, ...asked };
+    const refused = await this.refused('drawer.open', opening);
+    if (refused === 'granted') return (await this.ask('station.status', {})).drawer as Output<'drawer.open'>;
+    if (refused === 'DRAWER_LEFT_OPEN') await this.submitsAsItIs();
+    return this.ask('drawer.open', opening);
+  }
+
+  /** The person's drawer is counted, wrongly perhaps, until the count stands. */
+  async submitsAsItIs(): Promise<void> {
+    const sessionId = (await this.ask('drawer.sheet', {})).session?.sessionId ?? '';
+    for (let submitted = false; !submitted; ) {
+      const count = { cash: STARTING_BANK, tenders: [] };
+      submitted = (await this.ask('drawer.count', { sessionId, count })).submitted;
+    }
   }
 
   /** The tender screen opens for one account. */

@@ -61,6 +61,7 @@ export function someCircumstances(over: Partial<PaymentCircumstances> = {}): Pay
     atMs: RULE_NOW,
     calendarDate: businessDate('2026-11-23'),
     businessDate: businessDate('2026-11-23'),
+    cashLimit: 'below',
     drawerSession: 'C1-20261123-1',
     clerkName: 'Maria Alvarez',
     accounts: new Map([[sight.seen.accountNo, sight]]),

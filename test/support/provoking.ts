@@ -78,7 +78,7 @@ export async function nextDay(): Promise<{ counter: Counter; receiptNo: string }
   const { receiptNo } = await counter.payCash(14_217);
   await counter.clock.pass(24 * 3_600_000);
   await counter.signIn('Maria Alvarez');
-  await counter.ask('drawer.open', {});
+  await counter.opensDrawer();
   return { counter, receiptNo };
 }
 

@@ -9,6 +9,7 @@ import { ROLES } from '#shared/role.ts';
 import { ODDITIES } from '#shared/tender.ts';
 import { anAccountSight, cash, RULE_NOW, someCircumstances } from './payment-rule.ts';
 import { type RandomReceipt, randomCorrection, standingOf } from './random-correction.ts';
+import { randomTill } from './random-till.ts';
 import { seededIds } from './seeded-ids.ts';
 
 /**
@@ -24,8 +25,7 @@ export function randomStation(station: string, seed: number) {
   let people: string[] = [];
   let date: BusinessDate = businessDate('2026-11-23');
   let atMs = RULE_NOW;
-  let dayIsOpen = false;
-  let [drawers, receiptCount, itemCount] = [0, 0, 0];
+  let [receiptCount, itemCount] = [0, 0];
 
   function amount(): number {
     return 1 + pick(oneOf([10, 500, 50_000, 4_000_000]));
@@ -217,27 +217,20 @@ export function randomStation(station: string, seed: number) {
     return [{ kind: 'check.refused', payload: { slipNo: slips, account, ...check, ...said } }];
   }
 
-  function openDrawer(): NewFact[] {
-    drawers += 1;
-    const sessionId = `${station}-${date.replaceAll('-', '')}-${drawers}`;
-    const userId = oneOf(people);
-    const session = { sessionId, drawer: String(drawers), userId, startingBankCents: cents(20_000) };
-    const opened: NewFact = { kind: 'drawer.opened', payload: session };
-    if (dayIsOpen) return [opened];
-    dayIsOpen = true;
-    return [{ kind: 'day.opened', payload: {} }, opened];
-  }
+  const till = randomTill({ station, uuid: ids.uuid, pick, oneOf });
+  const openDrawer = (): NewFact[] => till.open(date, oneOf(people));
 
-  function nextDay(): NewFact[] {
+  /** Closes the day, and opens the first drawer of the next one. */
+  function nextDay(ledger: Ledger): NewFact[] {
+    commit(ledger, till.close(date));
     date = addDays(date, 1);
-    dayIsOpen = false;
-    drawers = 0;
     return openDrawer();
   }
 
-  function something(): NewFact[] {
+  function something(ledger: Ledger): NewFact[] {
     const dice = pick(100);
-    if (dice < 45) return payment();
+    if (dice < 40) return payment();
+    if (dice < 45) return till.something(date);
     if (dice < 62) return ofReceipt();
     if (dice < 84) return ofCis();
     if (dice < 86) return ofPeople();
@@ -247,8 +240,9 @@ export function randomStation(station: string, seed: number) {
     if (dice < 91) return ofAccess();
     if (dice < 92) return refusal();
     if (dice < 94) return person();
-    if (dice < 97) return setting();
-    return dice < 98 ? nextDay() : openDrawer();
+    if (dice < 95) return setting();
+    if (dice < 98) return till.something(date);
+    return dice < 99 ? nextDay(ledger) : openDrawer();
   }
 
   function commit(ledger: Ledger, facts: readonly NewFact[]): void {
@@ -267,7 +261,7 @@ export function randomStation(station: string, seed: number) {
       commit(ledger, payment());
     },
     live(ledger: Ledger, commits: number): void {
-      for (let n = 0; n < commits; n += 1) commit(ledger, something());
+      for (let n = 0; n < commits; n += 1) commit(ledger, something(ledger));
     },
   };
 }

@@ -34,7 +34,8 @@ function samples(schema: Schema): unknown[] {
   if (schema.type === 'integer' || schema.type === 'number') return [Math.max(1, schema.minimum ?? 1)];
   if (schema.type === 'boolean') return [true];
   if (schema.type === 'null') return [null];
-  return [schema.format === 'uuid' ? '01890000-0000-7000-8000-000000000000' : TEXT];
+  if (schema.format === 'uuid') return ['01890000-0000-7000-8000-000000000000'];
+  return [schema.format === 'date' ? '2026-11-23' : TEXT];
 }
 
 function objects({ properties = {}, additionalProperties }: Schema): unknown[] {

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { businessDateNow, decideOpenDrawer } from '#core/day/open-drawer.ts';
+import { businessDateNow, isBusinessDay } from '#core/day/business-date.ts';
 import { addDays, businessDate, calendarDate, laterDate, shortDate, timeOfDay, twoDigitYear } from '#shared/day.ts';
-import { initialSettings } from '#shared/setting.ts';
 
 const day = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays(businessDate('2000-01-01'), days));
 
@@ -72,47 +71,45 @@ describe('the clock on the wall in Copperas Cove', () => {
   });
 });
 
+const CALENDAR = {
+  'calendar.weekdays': [1, 2, 3, 4, 5],
+  'calendar.holidays': ['2026-11-26', '2026-11-27', '2027-01-01'],
+};
+const EVERY_DAY = { 'calendar.weekdays': [1, 2, 3, 4, 5, 6, 7], 'calendar.holidays': [] };
+
 describe('the business date', () => {
-  test('is the calendar’s, but never before a day that was opened', () => {
+  test.each([
+    ['a weekday with no day before it', '2026-11-23', null, '2026-11-23'],
+    ['a Saturday', '2026-11-21', null, '2026-11-23'],
+    ['Thanksgiving, the day after it and the weekend', '2026-11-26', null, '2026-11-30'],
+    ['the day is open', '2026-11-23', ['2026-11-23', 'open'], '2026-11-23'],
+    ['the day is being closed', '2026-11-23', ['2026-11-23', 'closing'], '2026-11-23'],
+    ['the day was closed', '2026-11-23', ['2026-11-23', 'closed'], '2026-11-24'],
+    ['the day before a holiday was closed', '2026-11-25', ['2026-11-25', 'closed'], '2026-11-30'],
+    ['yesterday was left open', '2026-11-24', ['2026-11-23', 'open'], '2026-11-24'],
+    ['Friday was closed, and somebody comes on Saturday', '2026-11-21', ['2026-11-20', 'closed'], '2026-11-23'],
+    ['the clock was set back after a day was opened', '2026-11-16', ['2026-11-23', 'open'], '2026-11-23'],
+    ['the clock was set back after a day was closed', '2026-11-16', ['2026-11-23', 'closed'], '2026-11-24'],
+    ['the year ends on a day off', '2026-12-31', ['2026-12-31', 'closed'], '2027-01-04'],
+  ] as const)('%s', (_what, today, latest, expected) => {
+    const day = latest && { date: businessDate(latest[0]), state: latest[1] };
+    expect(businessDateNow(businessDate(today), day, CALENDAR)).toBe(expected);
+  });
+
+  test('never goes back behind a day that was opened, and never into one that is closed', () => {
+    const latest = fc.option(fc.record({ date: day, state: fc.constantFrom('open', 'closing', 'closed') }));
     fc.assert(
-      fc.property(day, fc.option(day), (calendar, opened) => {
-        const now = businessDateNow(calendar, opened);
-        expect(now >= calendar).toBe(true);
-        expect(opened === null || now >= opened).toBe(true);
-        expect([calendar, opened]).toContain(now);
+      fc.property(day, latest, fc.constantFrom(CALENDAR, EVERY_DAY), (today, known, calendar) => {
+        const now = businessDateNow(today, known, calendar);
+        expect(now >= today).toBe(true);
+        if (known) expect(known.state === 'closed' ? now > known.date : now >= known.date).toBe(true);
+        if (now !== known?.date) expect(isBusinessDay(now, calendar)).toBe(true);
       }),
     );
   });
-});
 
-describe('opening a drawer', () => {
-  const now = {
-    station: 'C1',
-    date: businessDate('2026-11-23'),
-    dayIsOpen: false,
-    ownSession: null,
-    sessionsToday: 0,
-    userId: 'u-1',
-    settings: initialSettings(),
-  };
-  const kinds = (decision: ReturnType<typeof decideOpenDrawer>) =>
-    decision.ok ? decision.value.map((fact) => fact.kind) : decision.failure.code;
-
-  test('opens the day with the first one only', () => {
-    expect(kinds(decideOpenDrawer(now))).toEqual(['day.opened', 'drawer.opened']);
-    expect(kinds(decideOpenDrawer({ ...now, dayIsOpen: true, sessionsToday: 1 }))).toEqual(['drawer.opened']);
-  });
-  test('gives each the next number of its day, and the starting bank of the settings', () => {
-    const settings = { ...initialSettings(), 'drawer.starting-bank-cents': 30_000 };
-    const decision = decideOpenDrawer({ ...now, dayIsOpen: true, sessionsToday: 4, settings });
-    expect(decision.ok && decision.value[0]?.payload).toEqual({
-      sessionId: 'C1-20261123-5',
-      drawer: '5',
-      userId: 'u-1',
-      startingBankCents: 30_000,
-    });
-  });
-  test('is refused to who has one', () => {
-    expect(kinds(decideOpenDrawer({ ...now, ownSession: 'C1-20261123-1' }))).toBe('DRAWER_ALREADY_OPEN');
+  test('a calendar without a single business day stops nobody', () => {
+    const never = { 'calendar.weekdays': [], 'calendar.holidays': [] };
+    expect(businessDateNow(businessDate('2026-11-23'), null, never)).toBe('2026-11-23');
   });
 });

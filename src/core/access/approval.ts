@@ -3,17 +3,29 @@ import { ok, type Result, refuse } from '#shared/failure.ts';
 import { MONEY_ROLES, type Role } from '#shared/role.ts';
 
 /** Roles with the permission for a need: one of the two people must have it. */
-const MAY_APPROVE: Record<ApprovalNeed, readonly Role[]> = {
+const MAY_APPROVE: Record<ApprovalNeed | 'drawer-count', readonly Role[]> = {
   'cash-only': ['supervisor'],
   'tender-limit': ['supervisor'],
   'same-instrument': ['supervisor'],
   void: ['supervisor'],
   correction: ['supervisor'],
+  'opening-difference': ['supervisor'],
+  pickup: ['lead', 'supervisor'],
+  'hand-over': MONEY_ROLES,
+  vault: ['lead', 'supervisor'],
+  deposit: ['lead', 'supervisor'],
+  'drawer-count': ['supervisor'],
   access: ['admin'],
   'pin-reset': ['supervisor', 'admin'],
 };
 /** Who comes where it is about people's access, not about money: those who answer for others. */
 const ACCESS_PARTNERS: readonly Role[] = ['lead', 'supervisor', 'admin'];
+/** Roles that can be the second person at all, where not everybody who handles money can. */
+const PARTNERS: Partial<Record<keyof typeof MAY_APPROVE, readonly Role[]>> = {
+  'drawer-count': ['lead', 'supervisor'],
+  access: ACCESS_PARTNERS,
+  'pin-reset': ACCESS_PARTNERS,
+};
 
 export type Approval = {
   approvalId: string;
@@ -32,9 +44,9 @@ type Someone = { userId: string; role: Role };
 export const APPROVAL_LASTS_MS = 10 * 60_000;
 
 /** Whether somebody of this role can be the second person where `asker` is the first. */
-export function mayApprove(need: ApprovalNeed, asker: Role, approver: Role): boolean {
+export function mayApprove(need: keyof typeof MAY_APPROVE, asker: Role, approver: Role): boolean {
   const permitted = MAY_APPROVE[need];
-  const partners = need === 'access' || need === 'pin-reset' ? ACCESS_PARTNERS : MONEY_ROLES;
+  const partners = PARTNERS[need] ?? MONEY_ROLES;
   return partners.includes(approver) && (permitted.includes(approver) || permitted.includes(asker));
 }
 

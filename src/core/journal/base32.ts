@@ -38,6 +38,14 @@ export function verifyCode(hash: string): string {
   return `${code.slice(0, 4)}-${code.slice(4)}`;
 }
 
+/** 50 bits: the seal of a closed day, by which an auditor finds any change to it or to anything before it. */
+export const SEAL_LENGTH = 10;
+
+/** A seal as it is written and read aloud: "7Q2M-X1RA-9K" without its dashes is the beginning of the fact's hash. */
+export function sealWords(seal: string): string {
+  return seal.match(/.{1,4}/g)?.join('-') ?? '';
+}
+
 /** Letters and digits as they were read aloud or off paper: O is 0, I and L are 1. Null for anything but base32. */
 export function readCrockford(text: string): string | null {
   const read = compact(text).replaceAll('O', '0').replace(/[IL]/g, '1');

@@ -3,6 +3,7 @@ import type { BusinessDate } from '#shared/day.ts';
 import type { Cents } from '#shared/money.ts';
 import type { Role } from '#shared/role.ts';
 import type { Oddity, Override, ReversedMoney, TenderCode } from '#shared/tender.ts';
+import type * as Day from './day-facts.ts';
 
 /**
  * The kinds of fact and what each holds: the ledger's vocabulary. A fact is in the past tense, holds what a rule or a
@@ -53,8 +54,50 @@ export type FactPayloads = {
   'check.refused': CheckRefused;
   /** The station's accounting day began. Its date is the fact's business date. */
   'day.opened': Record<string, never>;
-  /** A drawer session began; `sessionId` is unique for ever ("C1-20261123-1"). */
-  'drawer.opened': { sessionId: string; drawer: string; userId: string; startingBankCents: Cents };
+  /** The day is being closed: no drawer opens on it any more. */
+  'day.closing': Record<string, never>;
+  /** The close was put off: drawers may open again. */
+  'day.resumed': { reason: string };
+  /** Somebody who may close looked through what was out of the ordinary. */
+  'day.reviewed': Day.DayReviewed;
+  /** The day is over for ever. */
+  'day.closed': Day.DayClosed;
+  /** The evidence of a closed day was written, `packet` counting from 1; a reprint is the same file. */
+  'packet.filed': { date: BusinessDate; packet: number; files: Day.FiledFile[] };
+  /** A person printed the packet and put it away. */
+  'packet.printed': { date: BusinessDate };
+  /** An auditor took records away; `from` and `to` are in it. */
+  'audit.exported': { from: BusinessDate; to: BusinessDate; files: Day.FiledFile[] };
+  /** A drawer session began. */
+  'drawer.opened': Day.DrawerOpened;
+  /** A drawer was opened with no payment. */
+  'drawer.no-sale': { sessionId: string; noSale: number; reasonCode: string; reason: string };
+  /** Cash went from a drawer to the vault. */
+  'drawer.picked-up': Day.DrawerPickedUp;
+  /** An open drawer's cash was counted unannounced. */
+  'drawer.surprise-counted': Day.DrawerSurpriseCounted;
+  /** A drawer was counted blind, once. */
+  'drawer.counted': Day.DrawerCounted;
+  /** The last count stands. */
+  'drawer.submitted': Day.DrawerSubmitted;
+  /** Whoever counted said why it is off. */
+  'drawer.explained': Day.DrawerExplained;
+  /** The count went back to the drawer's owner, to be made again. */
+  'drawer.rejected': { sessionId: string; reasonCode: string; reason: string };
+  /** Another person accepted the count; the session is over. */
+  'drawer.approved': Day.DrawerApproved;
+  /** Pieces for pieces. */
+  'vault.exchanged': Day.VaultExchanged;
+  /** The change fund was raised or lowered. */
+  'vault.funded': Day.VaultFunded;
+  /** Two people counted the vault. */
+  'vault.counted': Day.VaultCounted;
+  /** A deposit was made up. */
+  'deposit.prepared': Day.DepositPrepared;
+  /** It is unmade, before the close. */
+  'deposit.undone': Day.DepositUndone;
+  /** The bank said what it credited. */
+  'deposit.confirmed': Day.DepositConfirmed;
   /** A transaction: lines = tenders - change, and every cent of it in exactly one share. */
   'payment.taken': PaymentTaken;
   /** Paper came out. `copy` 0 is the original, n is DUPLICATE n; `confirmedBy` a person where the printer could not say. */
@@ -209,37 +252,3 @@ export type PaymentTaken = {
   /** What a second person approved (the fact's approver), or null for an everyday payment. */
   overrides: { approvalId: string; overrides: Override[] } | null;
 };
-
-/** The one list of kinds, for programs that go through all of them. The compiler keeps it complete. */
-const KINDS: { [K in FactKind]: true } = {
-  'station.installed': true,
-  'user.added': true,
-  'user.pin-changed': true,
-  'user.pin-reset': true,
-  'user.role-changed': true,
-  'user.deactivated': true,
-  'user.reactivated': true,
-  'user.signed-in': true,
-  'user.signed-out': true,
-  'user.locked-out': true,
-  'approval.asked': true,
-  'approval.granted': true,
-  'approval.used': true,
-  'account.linked': true,
-  'account.unlinked': true,
-  'account.own-refused': true,
-  'check.refused': true,
-  'day.opened': true,
-  'drawer.opened': true,
-  'payment.taken': true,
-  'receipt.printed': true,
-  'receipt.reprint-asked': true,
-  'receipt.skipped': true,
-  'receipt.voided': true,
-  'receipt.corrected': true,
-  'cis.cancelled': true,
-  'cis.posted': true,
-  'cis.rejected': true,
-  'setting.changed': true,
-};
-export const FACT_KINDS = Object.keys(KINDS) as FactKind[];

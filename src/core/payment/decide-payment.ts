@@ -1,4 +1,5 @@
 import type { BusinessDate } from '#shared/day.ts';
+import type { CashLimit } from '#shared/drawer.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import { type Cents, subtractCents, sumCents, ZERO_CENTS } from '#shared/money.ts';
 import type { Settings } from '#shared/setting.ts';
@@ -47,6 +48,8 @@ export type PaymentCircumstances = {
   calendarDate: BusinessDate;
   businessDate: BusinessDate;
   drawerSession: string | null;
+  /** How near the drawer's cash is to the office's limits; looked at where the payment has cash. */
+  cashLimit: CashLimit;
   clerkName: string;
   accounts: ReadonlyMap<string, AccountSight>;
   /** An instrument of this payment stands on an earlier receipt. */
@@ -68,6 +71,8 @@ export const COUNTER_DATE_RULE = 'counter-calendar-date';
  */
 export function decidePayment(request: PaymentRequest, now: PaymentCircumstances): Result<PaymentTaken> {
   if (now.drawerSession === null) return refuse('DRAWER_NOT_OPEN');
+  const cash = request.tenders.some(({ code }) => code === 'cash');
+  if (cash && now.cashLimit === 'hard') return refuse('PICKUP_REQUIRED');
   const linesFault = faultOfLines(request.lines, now.accounts, now.settings);
   const fault = linesFault ?? faultOfTenders(request.tenders, now.settings);
   if (fault) return { ok: false, failure: fault };

@@ -20,6 +20,8 @@ export type Desk = {
   home: string;
   /** Something that the bar at the top shows may have changed. */
   statusChanged: () => void;
+  /** A drawer, the vault, a deposit or a day changed; what that printed goes out. */
+  dayChanged: () => void;
   /** Printer or CIS settings changed: connect anew. */
   reconnect: () => void;
 };

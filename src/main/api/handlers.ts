@@ -2,6 +2,7 @@ import { accountHandlers } from './account.ts';
 import { approvalHandlers } from './approval.ts';
 import { cisHandlers } from './cis.ts';
 import { correctionHandlers } from './correction.ts';
+import { dayHandlers } from './day.ts';
 import type { Desk } from './desk.ts';
 import { drawerHandlers } from './drawer.ts';
 import { linkHandlers } from './link.ts';
@@ -13,6 +14,7 @@ import { settingHandlers } from './setting.ts';
 import { stationHandlers } from './station.ts';
 import { tenderHandlers } from './tender.ts';
 import { userHandlers } from './user.ts';
+import { vaultHandlers } from './vault.ts';
 import { voidHandlers } from './void.ts';
 
 /** One handler for each route of the contract; the compiler refuses a route without one. */
@@ -22,6 +24,8 @@ export function allHandlers(desk: Desk): Handlers {
     ...userHandlers(desk),
     ...accountHandlers(desk),
     ...drawerHandlers(desk),
+    ...vaultHandlers(desk),
+    ...dayHandlers(desk),
     ...approvalHandlers(desk),
     ...linkHandlers(desk),
     ...paymentHandlers(desk),

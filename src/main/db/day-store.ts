@@ -1,31 +1,81 @@
-import { and, count, eq, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, lt, ne, sql } from 'drizzle-orm';
+import type { LatestDay } from '#core/day/business-date.ts';
+import type { DayReviewed } from '#core/journal/day-facts.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import type { LedgerDb } from './ledger.ts';
-import { businessDay, drawerSession, station } from './schema/station.ts';
+import { businessDay, filedFile, station } from './schema/station.ts';
 
+type Row = typeof businessDay.$inferSelect;
+export type StoredDay = Omit<Row, 'businessDate' | 'reviewed'> & {
+  businessDate: BusinessDate;
+  reviewed: DayReviewed | null;
+};
+
+/** Stations, their business days, and the files of closed days. */
 export function dayStore(db: LedgerDb) {
   const ofStation = eq(businessDay.station, sql.placeholder('station'));
+  const date = sql.placeholder('date');
   const latest = db
-    .select({ date: max(businessDay.businessDate) })
+    .select()
     .from(businessDay)
     .where(ofStation)
+    .orderBy(desc(businessDay.businessDate))
+    .limit(1)
     .prepare();
-  const sessionsOn = and(
-    eq(drawerSession.station, sql.placeholder('station')),
-    eq(drawerSession.businessDate, sql.placeholder('date')),
-  );
-  const sessions = db.select({ sessions: count() }).from(drawerSession).where(sessionsOn).prepare();
-  const own = db
+  const ofDate = db
     .select()
-    .from(drawerSession)
-    .where(and(sessionsOn, eq(drawerSession.userId, sql.placeholder('userId')), eq(drawerSession.state, 'open')))
+    .from(businessDay)
+    .where(and(ofStation, eq(businessDay.businessDate, date)))
+    .prepare();
+  const openBefore = db
+    .select({ date: businessDay.businessDate })
+    .from(businessDay)
+    .where(and(ofStation, lt(businessDay.businessDate, date), ne(businessDay.state, 'closed')))
+    .orderBy(asc(businessDay.businessDate))
+    .prepare();
+  const newest = db
+    .select()
+    .from(businessDay)
+    .orderBy(desc(businessDay.businessDate), asc(businessDay.station))
+    .limit(sql.placeholder('limit'))
+    .prepare();
+  const lastClosed = db
+    .select({ seq: businessDay.closedSeq })
+    .from(businessDay)
+    .where(and(ofStation, isNotNull(businessDay.closedSeq)))
+    .orderBy(desc(businessDay.businessDate))
+    .limit(1)
+    .prepare();
+  const files = db
+    .select()
+    .from(filedFile)
+    .where(and(eq(filedFile.kind, sql.placeholder('kind')), eq(filedFile.fromDate, date)))
+    .orderBy(desc(filedFile.filedAtMs), asc(filedFile.name))
     .prepare();
   const stations = db.select().from(station).prepare();
+  const read = (row: Row): StoredDay => ({
+    ...row,
+    businessDate: row.businessDate as BusinessDate,
+    reviewed: row.reviewed === null ? null : JSON.parse(row.reviewed),
+  });
   return {
     stations: () => stations.all(),
-    latestOpened: (id: string): BusinessDate | null =>
-      (latest.get({ station: id })?.date ?? null) as BusinessDate | null,
-    sessionsOn: (id: string, date: BusinessDate): number => sessions.get({ station: id, date })?.sessions ?? 0,
-    ownSession: (id: string, date: BusinessDate, userId: string) => own.get({ station: id, date, userId }) ?? null,
+    /** The newest day that a station has opened. */
+    latest(id: string): LatestDay | null {
+      const row = latest.get({ station: id });
+      return row ? { date: row.businessDate as BusinessDate, state: row.state } : null;
+    },
+    find(id: string, day: BusinessDate): StoredDay | null {
+      const row = ofDate.get({ station: id, date: day });
+      return row ? read(row) : null;
+    },
+    /** Days before this one that are not closed. */
+    openBefore: (id: string, day: BusinessDate): BusinessDate[] =>
+      openBefore.all({ station: id, date: day }).map((row) => row.date as BusinessDate),
+    /** The newest days of all stations: the office's roll-up is made of these. */
+    newest: (limit: number): StoredDay[] => newest.all({ limit }).map(read),
+    /** Where the last day that was closed ends in the journal; null: none yet. */
+    lastSealedSeq: (id: string): number | null => lastClosed.get({ station: id })?.seq ?? null,
+    filesOf: (kind: 'packet' | 'audit', day: BusinessDate) => files.all({ kind, date: day }),
   };
 }

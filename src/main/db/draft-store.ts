@@ -26,6 +26,7 @@ export function draftStore(db: LedgerDb) {
     .where(and(eq(draft.userId, sql.placeholder('userId')), isNull(draft.parkedAtMs)))
     .prepare();
   const parked = db.select().from(draft).where(isNotNull(draft.parkedAtMs)).orderBy(asc(draft.parkedAtMs)).prepare();
+  const everybodys = db.select().from(draft).orderBy(asc(draft.beganAtMs)).prepare();
   const put = db
     .insert(draft)
     .values(placeholdersOf(draft))
@@ -58,6 +59,8 @@ export function draftStore(db: LedgerDb) {
     ofUser: (userId: string) => readOne(open.get({ userId })),
     /** Everybody's parked ones, the oldest first: whoever has time takes them up. */
     parked: (): Draft[] => parked.all().map(read),
+    /** Everything that is not taken yet, open or parked, whoever's. */
+    all: (): Draft[] => everybodys.all().map(read),
     keep: (value: Draft): void =>
       void put.run({
         ...value,

@@ -32,6 +32,8 @@ export type Ledger = {
   append(context: FactContext, facts: readonly NewFact[]): Fact[];
   /** Grows whenever facts were added or taken back by a rollback: what was read before may be another now. */
   version(): number;
+  /** Grows whenever something was taken back by a rollback: what was added up from facts is added up anew. */
+  rollbacks(): number;
 };
 
 export function createLedger(sqlite: Database.Database): Ledger {
@@ -55,6 +57,7 @@ export function createLedger(sqlite: Database.Database): Ledger {
   const insert = db.insert(journal).values(placeholdersOf(journal)).prepare();
   const atomically = sqlite.transaction((work: () => unknown) => work());
   let version = 0;
+  let rollbacks = 0;
   /** Where a station's journal ends, known from the last append; nobody else writes. A rollback forgets it. */
   let known: (JournalHead & { station: string }) | null = null;
 
@@ -72,11 +75,13 @@ export function createLedger(sqlite: Database.Database): Ledger {
     db,
     sqlite,
     version: () => version,
+    rollbacks: () => rollbacks,
     transaction<T>(work: () => T): T {
       try {
         return atomically.immediate(work) as T;
       } catch (error) {
         version += 1;
+        rollbacks += 1;
         known = null;
         throw error;
       }

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, exists, gt, inArray, isNotNull, isNull, lte, min, or, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/sqlite-core';
 import type { ItemState } from '#core/outbox/item-state.ts';
+import { type Cents, cents } from '#shared/money.ts';
 import type { LedgerDb } from './ledger.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { lineOfShare } from './receipt-store.ts';
@@ -53,6 +54,16 @@ export function outboxStore(db: LedgerDb) {
     .update(outbox)
     .set({ attempts: sql`${outbox.attempts} + 1`, nextAtMs: null })
     .where(and(eq(outbox.paymentRef, paymentRef), eq(outbox.state, 'unknown')))
+    .prepare();
+  const openTotals = db
+    .select({
+      items: count(),
+      cents: sql<number>`coalesce(sum(coalesce(${receiptShare.cents}, -${receiptReversal.cents})), 0)`,
+    })
+    .from(outbox)
+    .leftJoin(receiptShare, eq(receiptShare.paymentRef, outbox.paymentRef))
+    .leftJoin(receiptReversal, eq(receiptReversal.reversalRef, outbox.paymentRef))
+    .where(inArray(outbox.state, OPEN_STATES))
     .prepare();
   const settle = db
     .update(outbox)
@@ -163,6 +174,11 @@ export function outboxStore(db: LedgerDb) {
     .prepare();
 
   return {
+    /** What the CIS does not have yet: items, and their cents with reversals taken off. */
+    openTotals(): { openItems: number; openCents: Cents } {
+      const row = openTotals.get();
+      return { openItems: row?.items ?? 0, openCents: cents(row?.cents ?? 0) };
+    },
     add: (item: OutboxItem): void => void add.run(item),
     find: (ref: string): OutboxItem | null => find.get({ paymentRef: ref }) ?? null,
     due: (atMs: number, limit: number): OutboxItem[] => due.all({ atMs, limit }),

@@ -3,6 +3,8 @@ import { type CanonicalValue, canonicalJson } from '#core/journal/canonical-json
 import type { ApprovalAction, ApprovalNeed, ApprovalSubject } from '#shared/approval.ts';
 import type { ApprovalView, Approver } from '#shared/contract/approval.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
+import type { Reason } from '#shared/reason.ts';
+import type { SettingKey } from '#shared/setting.ts';
 import type { StoredApproval } from '../db/approval-store.ts';
 import { sha256 } from '../db/ledger.ts';
 import type { Actor, Office } from '../office.ts';
@@ -69,12 +71,20 @@ export const REASONS_OF = {
   'payment.take': 'reasons.override',
   'receipt.void': 'reasons.void',
   'receipt.correct': 'reasons.correction',
+  'drawer.open': 'reasons.over-short',
+  // Two people who count the same money need no reason for it.
+  'drawer.pick-up': null,
+  'drawer.hand-over': null,
+  'vault.exchange': null,
+  'vault.fund': null,
+  'vault.count': null,
+  'deposit.prepare': null,
   'user.add': 'reasons.access',
   'user.change-role': 'reasons.access',
   'user.deactivate': 'reasons.access',
   'user.reactivate': 'reasons.access',
   'user.reset-pin': 'reasons.access',
-} as const;
+} as const satisfies Record<ApprovalAction, SettingKey | null>;
 
 /**
  * The other person signs in for exactly the request shown, and says why. They do not take the window over: it is that of
@@ -88,8 +98,9 @@ export async function grantApproval(
   // Whether this person may is said before a PIN is asked of them, and again after it.
   const allowed = mayGrant(office, atWindow(), input);
   if (!allowed.ok) return allowed;
-  const reasons = office.settingsNow()[REASONS_OF[allowed.value.action]];
-  if (!reasons.some(({ code }) => code === input.reasonCode)) return refuse('REASON_UNKNOWN');
+  const reasons = reasonsFor(office, allowed.value.action);
+  const known = reasons.length === 0 ? [''] : reasons.map(({ code }) => code);
+  if (!known.includes(input.reasonCode)) return refuse('REASON_UNKNOWN');
   const person = await checkPin(office, input);
   if (!person.ok) return person;
   return office.ledger.transaction(() => {
@@ -117,9 +128,15 @@ function mayGrant(
   return may.ok ? ok(approval) : may;
 }
 
+/** The reasons that the second person chooses from; none where none is asked for. */
+function reasonsFor(office: Office, action: ApprovalAction): Reason[] {
+  const list = REASONS_OF[action];
+  return list === null ? [] : office.settingsNow()[list];
+}
+
 /**
  * The clerk whose receipt is voided or corrected may ask, never approve; nor may anybody on an account or an access
- * of their own.
+ * of their own. Where the act is with one certain person (who takes a drawer over), nobody else can be the second one.
  */
 function barred(office: Office, { subject }: StoredApproval): string[] {
   const receipt = subject.receiptNo === null ? null : office.receipts.find(subject.receiptNo);
@@ -127,7 +144,9 @@ function barred(office: Office, { subject }: StoredApproval): string[] {
   if (subject.becomes?.kind === 'wrong-account') accountNos.push(subject.becomes.accountNo);
   const own = office.links.all().filter((link) => accountNos.includes(link.accountNo));
   const theirs = [receipt?.userId, subject.access?.userId].filter((userId) => typeof userId === 'string');
-  return [...theirs, ...own.map((link) => link.userId)];
+  const { withUserId = null } = subject.cash ?? {};
+  const others = withUserId === null ? [] : office.people.all().filter(({ userId }) => userId !== withUserId);
+  return [...theirs, ...own.map((link) => link.userId), ...others.map(({ userId }) => userId)];
 }
 
 /** The request as both people see it, and who could be the second person. */
@@ -138,6 +157,6 @@ export function showApproval(office: Office, actor: Actor, approvalId: string): 
   const possible = possibleApprovers(needs, actor, office.people.all(), barred(office, approval));
   const approvers: Approver[] = possible.map(({ userId, name, role }) => ({ userId, name, role }));
   const { action, subject, state } = approval;
-  const reasons = office.settingsNow()[REASONS_OF[action]];
+  const reasons = reasonsFor(office, action);
   return ok({ approvalId, action, needs, subject, state, approvers, reasons });
 }

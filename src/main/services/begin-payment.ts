@@ -6,7 +6,7 @@ import { sumCents } from '#shared/money.ts';
 import type { Draft } from '../db/draft-store.ts';
 import type { Actor, Office } from '../office.ts';
 import type { AccountDesk } from './account-desk.ts';
-import { drawerOf } from './open-drawer.ts';
+import { sessionOf } from './open-drawer.ts';
 import { refuseOwn } from './own-accounts.ts';
 
 /**
@@ -20,7 +20,7 @@ export function beginPayment(
   actor: Actor,
   input: { lines: CartLine[]; tenders: CartTender[]; language: 'en' | 'es' },
 ): Result<DraftView> {
-  if (!drawerOf(office, actor)) return refuse('DRAWER_NOT_OPEN');
+  if (!sessionOf(office, actor)) return refuse('DRAWER_NOT_OPEN');
   const known = { has: (accountNo: string) => desk.find(accountNo) !== null };
   const fault = faultOfLines(input.lines, known, office.settingsNow());
   if (fault) return { ok: false, failure: fault };

@@ -9,7 +9,7 @@ import { MONEY_ROLES } from '#shared/role.ts';
 import type { PersonRow } from '../db/person-store.ts';
 import type { Actor, Office } from '../office.ts';
 import { approvedFor, callSecondPerson } from './approve.ts';
-import { drawerOf } from './open-drawer.ts';
+import { sessionOf } from './open-drawer.ts';
 import { userRow } from './people.ts';
 
 /** Why a change of access is asked for, and the second person's word once there is one. */
@@ -49,7 +49,7 @@ function factOf(
     return { kind: 'user.role-changed', payload: { userId, from: role, to: request.to, ...said } };
   }
   if (request.act === 'user.reactivate') return { kind: 'user.reactivated', payload: { userId, ...said } };
-  const openDrawer = drawerOf(office, person)?.sessionId ?? null;
+  const openDrawer = sessionOf(office, person)?.sessionId ?? null;
   return { kind: 'user.deactivated', payload: { userId, openDrawer, ...said } };
 }
 

@@ -8,6 +8,7 @@ import type { Settings } from '#shared/setting.ts';
 import type { PrintJob } from '../db/print-store.ts';
 import type { Office } from '../office.ts';
 import type { AccountDesk } from './account-desk.ts';
+import { officeSlip } from './office-slip.ts';
 import { receiptPrint, transliterate } from './receipt-paper.ts';
 
 /** What a print job puts on paper, composed from the facts it is of. Throws when there is no such fact. */
@@ -22,6 +23,11 @@ export function paperOfJob(
       return returnSlip(office, job.receiptNo, columns);
     case 'portal-slip':
       return portalSlip(office, desk, job.receiptNo, columns);
+    case 'pickup-slip':
+    case 'hand-over-slip':
+    case 'exchange-slip':
+    case 'day-slip':
+      return officeSlip(office, job, slipPrint(office, columns, office.settingsNow()));
     default:
       return receiptPaper(office, job, columns);
   }

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '#shared/failure.ts';
 import { ROLES } from '#shared/role.ts';
 import type { PersonRow } from '../db/person-store.ts';
 import type { Office } from '../office.ts';
-import { drawerOf } from './open-drawer.ts';
+import { sessionOf } from './open-drawer.ts';
 import { samplePin } from './seed-training.ts';
 
 /** Who may sign in, those who stand at the counter first: the order of the tiles, and so of their keys. */
@@ -42,6 +42,6 @@ function rowOf(office: Office, person: PersonRow): UserRow {
     addedAlone,
     deactivatedAtMs,
     lockedUntilMs: untilMs > office.clock.now() ? untilMs : null,
-    openDrawer: drawerOf(office, person)?.drawer ?? null,
+    openDrawer: sessionOf(office, person)?.drawer ?? null,
   };
 }

@@ -10,7 +10,7 @@ import type { CorrectionFact, ReceiptItem, StandingReceipt } from '#core/receipt
 import type { ApprovalSubject } from '#shared/approval.ts';
 import { sumCents } from '#shared/money.ts';
 import type { Office } from '../office.ts';
-import { drawerOf } from './open-drawer.ts';
+import { sessionOf } from './open-drawer.ts';
 
 type StoredReceipt = NonNullable<ReturnType<Office['receipts']['find']>>;
 
@@ -25,7 +25,7 @@ export function sentItems(office: Office, receiptNo: string): SentItem[] {
 /** A receipt can be voided on its own day and station, while the drawer it was taken in is open. */
 export function voidableNow(office: Office, receipt: StoredReceipt): { today: boolean; drawerOpen: boolean } {
   const owner = office.people.find(receipt.userId);
-  const drawer = owner ? drawerOf(office, owner) : null;
+  const drawer = owner ? sessionOf(office, owner) : null;
   return {
     today: receipt.businessDate === office.businessDate() && receipt.station === office.station,
     drawerOpen: drawer?.sessionId === receipt.drawerSession,

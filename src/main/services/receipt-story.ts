@@ -58,11 +58,11 @@ function approvalOf(office: Office, approvalId: string, businessDate: BusinessDa
 /** Each act has a list of its own, in which the same code may mean something else. */
 function reasonWords(
   office: Office,
-  list: `reasons.${ReasonedAct}`,
+  list: `reasons.${ReasonedAct}` | null,
   code: string | null,
   date: BusinessDate,
 ): { en: string; es: string } {
-  const { en, es } = office.settings.on(date)[list].find((reason) => reason.code === code) ?? {
+  const { en, es } = (list === null ? [] : office.settings.on(date)[list]).find((reason) => reason.code === code) ?? {
     en: code ?? '',
     es: code ?? '',
   };

@@ -17,7 +17,8 @@ import type { Actor, Office } from '../office.ts';
 import type { AccountDesk } from './account-desk.ts';
 import { type ApprovalRequest, approvedFor, callSecondPerson } from './approve.ts';
 import { enoughRefs, mostShares } from './begin-payment.ts';
-import { drawerOf } from './open-drawer.ts';
+import { limitOf } from './drawer-cash.ts';
+import { sessionOf } from './open-drawer.ts';
 import { refuseOwn } from './own-accounts.ts';
 import { queuePayments } from './receipt-items.ts';
 
@@ -112,13 +113,15 @@ function circumstances(office: Office, desk: AccountDesk, actor: Actor, draft: D
     if (sight) accounts.set(sight.seen.accountNo, sight);
   }
   const year = twoDigitYear(businessDate);
+  const session = sessionOf(office, actor);
   const keys = draft.tenders.map(instrumentKey).filter((key) => key !== null);
   return {
     station: office.station,
     atMs: office.clock.now(),
     calendarDate: office.calendarDate(),
     businessDate,
-    drawerSession: drawerOf(office, actor)?.sessionId ?? null,
+    drawerSession: session?.sessionId ?? null,
+    cashLimit: session && draft.tenders.some(({ code }) => code === 'cash') ? limitOf(office, session) : 'below',
     clerkName: actor.name,
     accounts,
     instrumentSeen:

@@ -3,7 +3,7 @@ import { ref } from 'vue';
 import type { AccountsStatus } from '#shared/contract/cis.ts';
 import type { StationStatus } from '#shared/contract/station.ts';
 import type { Failure } from '#shared/failure.ts';
-import { ask, failureOf, hear } from '../api.ts';
+import { ask, hear } from '../api.ts';
 
 /** What the bar at the top shows, as main tells it. */
 export const useStation = defineStore('station', () => {
@@ -33,15 +33,5 @@ export const useStation = defineStore('station', () => {
     take(await ask('station.status', {}));
   }
 
-  async function openDrawer(): Promise<void> {
-    failure.value = null;
-    try {
-      await ask('drawer.open', {});
-      await load();
-    } catch (error) {
-      failure.value = failureOf(error);
-    }
-  }
-
-  return { status, accounts, failure, nowMs, tick, load, openDrawer };
+  return { status, accounts, failure, nowMs, tick, load };
 });

@@ -4,6 +4,7 @@ import { type AccountDetails, type AccountView, accountRoutes } from './account.
 import { approvalRoutes } from './approval.ts';
 import { type AccountsStatus, cisRoutes } from './cis.ts';
 import { correctionRoutes } from './correction.ts';
+import { dayRoutes } from './day.ts';
 import { drawerRoutes } from './drawer.ts';
 import { linkRoutes } from './link.ts';
 import { paymentRoutes } from './payment.ts';
@@ -14,6 +15,7 @@ import { settingRoutes } from './setting.ts';
 import { type StationStatus, stationRoutes } from './station.ts';
 import { tenderRoutes } from './tender.ts';
 import { userRoutes } from './user.ts';
+import { vaultRoutes } from './vault.ts';
 import { voidRoutes } from './void.ts';
 
 /** Everything the window may ask of main: the whole of the first of the two IPC channels. */
@@ -22,6 +24,8 @@ export const contract = {
   ...userRoutes,
   ...accountRoutes,
   ...drawerRoutes,
+  ...vaultRoutes,
+  ...dayRoutes,
   ...approvalRoutes,
   ...linkRoutes,
   ...paymentRoutes,
@@ -55,6 +59,8 @@ export type Events = {
   /** A receipt was made, printed, or learnt something about the CIS. */
   'receipt.changed': { receiptNo: string };
   'accounts.progress': AccountsStatus;
+  /** Something about a drawer, the vault, a deposit or a day changed; whoever shows one asks anew. */
+  'day.changed': Record<string, never>;
   /** A dated setting changed. */
   'setting.changed': { key: string };
 };

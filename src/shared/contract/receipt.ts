@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Cents } from '../money.ts';
+import type { PrintKind } from '../print-kind.ts';
 import type { ReceiptColumns, ReceiptLine } from '../receipt-line.ts';
 import { MONEY_ROLES, RECEIPT_READERS } from '../role.ts';
 import type { StoryEvent } from '../story.ts';
@@ -75,7 +76,7 @@ export type PrintJobView = {
   jobId: string;
   receiptNo: string;
   copy: number;
-  kind: 'receipt' | 'drawer-kick' | 'void-slip' | 'correction-slip' | 'return-slip' | 'portal-slip';
+  kind: PrintKind;
   state: PrintState;
   reason: string | null;
   createdAtMs: number;

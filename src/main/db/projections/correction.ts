@@ -89,8 +89,9 @@ export function projectCorrections(db: LedgerDb): Applies<'receipt.corrected'> {
       const { payload, station, seq, atMs, businessDate, actor, approver } = fact;
       addFact.run({ receiptNo: payload.receiptNo, station, seq });
       const { kind } = payload.change;
+      const money = payload.change.kind === 'reversal' ? payload.change.money : null;
       const signed = { userId: actor, approver: approver ?? '', correctedAtMs: atMs, businessDate };
-      add.run({ ...payload, ...signed, kind, station, seq });
+      add.run({ ...payload, ...signed, kind, money, station, seq });
       addReversals(fact);
       repost(fact);
     },

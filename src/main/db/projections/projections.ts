@@ -5,9 +5,11 @@ import { projectAccess } from './access.ts';
 import { projectCisAnswers } from './cis-answer.ts';
 import { projectCorrections } from './correction.ts';
 import { projectDay } from './day.ts';
+import { projectDrawers } from './drawer.ts';
 import { projectPeople } from './person.ts';
 import { projectReceipts } from './receipt.ts';
 import { projectSettings } from './setting.ts';
+import { projectVault } from './vault.ts';
 import { projectVoids } from './void.ts';
 
 export type FactOf<K extends FactKind> = Extract<Fact, { kind: K }>;
@@ -19,8 +21,11 @@ export type Applies<K extends FactKind> = { [P in K]: (fact: FactOf<P>) => void 
  * of (clock, station, seq). The compiler refuses a kind that nobody applies.
  */
 export function createProjections(db: LedgerDb): { apply: (fact: Fact) => void } {
+  const vault = projectVault(db);
   const applies: Applies<FactKind> = {
     ...projectDay(db),
+    ...projectDrawers(db, vault.takeIn),
+    ...vault.applies,
     ...projectPeople(db),
     ...projectAccess(db),
     ...projectReceipts(db),

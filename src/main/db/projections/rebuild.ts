@@ -9,7 +9,13 @@ import { createProjections } from './projections.ts';
 const PROJECTION_TABLES = {
   station: 'station',
   business_day: 'station, business_date',
+  filed_file: 'station, seq, name',
   drawer_session: 'session_id',
+  drawer_line: 'session_id, code',
+  drawer_event: 'session_id, kind, number',
+  vault_move: 'station, seq',
+  vault_piece: 'station, piece',
+  deposit: 'deposit_id',
   app_user: 'user_id',
   approval: 'approval_id',
   account_link: 'user_id, account_no',

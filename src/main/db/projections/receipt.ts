@@ -103,6 +103,7 @@ function receiptRow(fact: FactOf<'payment.taken'>) {
     takenAtMs: fact.atMs,
     seq: fact.seq,
     verifyCode: base32OfHex(fact.hash, VERIFY_CODE_LENGTH),
+    overrideApproval: fact.payload.overrides?.approvalId ?? null,
     originalState: 'open',
     duplicates: 0,
   };

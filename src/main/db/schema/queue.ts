@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { PRINT_KINDS } from '#shared/print-kind.ts';
 
 /**
  * Not projections: the queues that effects run from, filled in the transaction that made them necessary. What they
@@ -57,9 +58,7 @@ export const printJob = sqliteTable(
     /** Order of printing within the station. */
     position: integer('position').primaryKey(),
     jobId: text('job_id').notNull().unique(),
-    kind: text('kind', {
-      enum: ['receipt', 'drawer-kick', 'void-slip', 'correction-slip', 'return-slip', 'portal-slip'],
-    }).notNull(),
+    kind: text('kind', { enum: PRINT_KINDS }).notNull(),
     /** What it is of: a receipt's number, a correction's or a slip's, an account's. */
     receiptNo: text('receipt_no').notNull(),
     /** 0 the original, n DUPLICATE n. */
@@ -93,4 +92,12 @@ export const draft = sqliteTable('draft', {
   beganAtMs: integer('began_at_ms').notNull(),
   /** Null: open. */
   parkedAtMs: integer('parked_at_ms'),
+});
+
+/** A count of a drawer that is being made: kept so that a power cut loses no counted bill. No fact, no figure of anything else. */
+export const countDraft = sqliteTable('count_draft', {
+  sessionId: text('session_id').primaryKey(),
+  /** JSON: as the window sent it. */
+  body: text('body').notNull(),
+  savedAtMs: integer('saved_at_ms').notNull(),
 });

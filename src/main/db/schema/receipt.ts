@@ -25,6 +25,8 @@ export const receipt = sqliteTable(
     seq: integer('seq').notNull(),
     /** The code on the paper without its dash: the beginning of the payment fact's hash. */
     verifyCode: text('verify_code').notNull(),
+    /** What a second person approved for it; null: an everyday payment. */
+    overrideApproval: text('override_approval'),
     originalState: text('original_state', { enum: ['open', 'printed', 'skipped'] }).notNull(),
     duplicates: integer('duplicates').notNull(),
   },
@@ -148,6 +150,8 @@ export const receiptCorrection = sqliteTable(
     /** Counts the corrections of the receipt, from 1. */
     correction: integer('correction').notNull(),
     kind: text('kind', { enum: ['reversal', 'wrong-account', 'wrong-tender'] }).notNull(),
+    /** Of a reversal: what became of the money. */
+    money: text('money', { enum: ['refund-due', 'not-received'] }),
     station: text('station').notNull(),
     /** The journal's sequence number of the fact, from which the correction slip is composed. */
     seq: integer('seq').notNull(),

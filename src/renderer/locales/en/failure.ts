@@ -23,6 +23,28 @@ const failureWords: Record<FailureCode, string> = {
   ACCOUNTS_NOT_LOADED: 'The accounts are not here yet. They come as soon as the CIS answers.',
   DRAWER_NOT_OPEN: 'Your drawer is not open. F10 opens it.',
   DRAWER_ALREADY_OPEN: 'Your drawer is open already.',
+  DRAWER_UNKNOWN: 'There is no drawer {drawer} that you could do this with. Look at the Drawer page.',
+  DRAWER_IN_USE:
+    "Drawer {drawer} is {name}'s until its count is approved. Take another one, or have that count approved.",
+  DRAWER_LEFT_OPEN: 'Your drawer of an earlier day ({session}) was never counted. Count it first, on the Drawer page.',
+  DRAWER_STATE: 'This drawer ({session}) is {state} by now, so this can no longer be done. Look at it again.',
+  BANK_DIFFERS:
+    'Drawer {drawer} should hold {expectedCents}, you counted {countedCents}. Count again, or write a note and call a supervisor.',
+  PICKUP_REQUIRED:
+    'The drawer holds as much cash as it may. A pickup comes first (Drawer page, Alt P); checks can still be taken.',
+  COUNT_EMPTY: 'Nothing was counted. Type how many of each piece there are.',
+  COUNT_UNEVEN: 'The number and the total of {code} do not belong together. Count them again.',
+  EXCHANGE_UNEVEN: '{intoCents} in, {outOfCents} out: a change order is even. Count both again.',
+  TICKS_DIFFER:
+    'The ticked items of {code} are not what was counted. Tick what is there, add what no receipt speaks of.',
+  DIFFERENCE_UNEXPLAINED: '{code} is off and has no reason yet. Whoever counted gives one first.',
+  VAULT_SHORT: 'There should be {vaultCents} in the vault, so that much cannot be taken out.',
+  DAY_STATE: 'The day {date} is {state}, so this cannot be done on it.',
+  CLOSE_NOT_READY: 'The day cannot be closed yet. Still to do: {missing}.',
+  DEPOSIT_NOT_INTACT:
+    'The deposit would not be intact: {expectedCents} was turned in, {foundCents} is here. Count again; what is missing must be found or written as over or short.',
+  DEPOSIT_UNKNOWN: 'There is no deposit {deposit}.',
+  DEPOSIT_STATE: 'This deposit cannot be changed any more, or is made up already. Look at it again.',
   DRAFT_UNKNOWN: 'This payment is no longer open. Open the account again.',
   DRAFT_OPEN: 'Another payment is open. Finish, park or leave it first.',
   NUMBER_MISSING: 'The number of the check or money order is missing.',

@@ -1,0 +1,118 @@
+import { closeList } from '#core/day/close-day.ts';
+import { dayFigures } from '#core/day/day-figures.ts';
+import { type DepositPlan, planDeposits } from '#core/day/deposit.ts';
+import { sealWords } from '#core/journal/base32.ts';
+import type { DepositItem } from '#core/journal/day-facts.ts';
+import type { DayRow, DayView, DepositDueView, DepositItemView, DepositView } from '#shared/contract/day.ts';
+import type { BusinessDate } from '#shared/day.ts';
+import { type Cents, cents, subtractCents, sumCents } from '#shared/money.ts';
+import type { DepositRow } from '../db/vault-store.ts';
+import type { Actor, Office } from '../office.ts';
+import { closedSessions, daySight } from './day-sight.ts';
+
+/** A station's day as somebody who closes it works on it, or as it was closed. */
+export function dayView(office: Office, actor: Actor, date: BusinessDate): DayView {
+  const sight = daySight(office, date);
+  const day = office.days.find(office.station, date);
+  const nameOf = (userId: string | null): string => (userId ? (office.people.find(userId)?.name ?? '') : '');
+  const files = office.days.filesOf('packet', date).filter((file) => file.station === office.station);
+  const newest = Math.max(0, ...files.map(({ packet }) => packet ?? 0));
+  const uncounted = office.drawers
+    .unapproved()
+    .some(({ userId, state }) => userId === actor.userId && state !== 'submitted');
+  const made = sight.depositRows.filter(({ state }) => state !== 'undone').map(({ account }) => account);
+  return {
+    station: office.station,
+    businessDate: date,
+    state: sight.state,
+    list: closeList(sight),
+    earlierOpen: [...sight.earlierOpen],
+    parked: office.drafts.all().map(({ transactionId, userId, lines }) => ({
+      transactionId,
+      name: nameOf(userId),
+      cents: sumCents(lines.map((line) => line.cents)),
+    })),
+    sessions: office.drawers.ofDate(office.station, date).map(({ sessionId, drawer, userId, state }) => ({
+      sessionId,
+      drawer,
+      name: nameOf(userId),
+      state,
+    })),
+    receipts: { ...sight.receipts, gaps: [...sight.receipts.gaps] },
+    toReview: sight.ordinary,
+    tenders: sight.figures.tenders,
+    due: planDeposits(sight.closed, office.settings.on(date))
+      .filter(({ account }) => !made.includes(account))
+      .map(dueView),
+    deposits: sight.depositRows.map((row) => depositView(row, nameOf)),
+    unconfirmed: sight.unconfirmedRows.map((row) => depositView(row, nameOf)),
+    // With one drawer in the office, what the CIS has not got yet may be all that lies in it.
+    cis: { openItems: sight.cis.openItems, openCents: uncounted ? null : sight.cis.openCents },
+    seal: day?.seal ? sealWords(day.seal) : null,
+    closedAtMs: day?.closedAtMs ?? null,
+    closedBy: day?.closedBy ? nameOf(day.closedBy) : null,
+    packet: {
+      files: files
+        .filter(({ packet }) => packet === newest)
+        .map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+      filedAtMs: files[0]?.filedAtMs ?? null,
+      printedAtMs: day?.packetPrintedAtMs ?? null,
+      printedBy: day?.packetPrintedBy ? nameOf(day.packetPrintedBy) : null,
+    },
+  };
+}
+
+function dueView({ sessions: _, ...plan }: DepositPlan): DepositDueView {
+  return { ...plan, items: plan.items.map(itemView) };
+}
+
+function itemView({ receiptNo, code, number, payer, cents: amount }: DepositItem): DepositItemView {
+  return { receiptNo, code, number, payer, cents: amount };
+}
+
+function depositView(row: DepositRow, nameOf: (userId: string | null) => string): DepositView {
+  const { depositId, businessDate, account, state, slip, totalCents, bagNumber, preparedAtMs } = row;
+  const bankCents = row.bankCents === null ? null : cents(row.bankCents);
+  return {
+    depositId,
+    businessDate,
+    account,
+    state,
+    cash: slip.cash,
+    coinCents: slip.coinCents,
+    currencyCents: slip.currencyCents,
+    items: slip.items.map(itemView),
+    itemsCents: slip.itemsCents,
+    totalCents,
+    bagNumber,
+    preparedBy: nameOf(row.preparedBy),
+    verifiedBy: nameOf(row.verifiedBy),
+    preparedAtMs,
+    bankCents,
+    differenceCents: bankCents === null ? null : subtractCents(bankCents, totalCents),
+    confirmedDate: row.confirmedDate,
+    bankNote: row.bankNote,
+  };
+}
+
+const DAYS_LISTED = 60;
+
+/** The newest days of every station: the office's day is the roll-up of its stations' closes. */
+export function dayList(office: Office): DayRow[] {
+  return office.days.newest(DAYS_LISTED).map((day): DayRow => {
+    const { station, businessDate, state, openedAtMs, closedAtMs, closedBy, seal } = day;
+    const figures = dayFigures(closedSessions(office, businessDate, station), []);
+    const deposits = office.vault.depositsOf(station, businessDate).filter((each) => each.state !== 'undone');
+    return {
+      station,
+      businessDate,
+      state,
+      openedAtMs,
+      closedAtMs,
+      closedBy: closedBy ? (office.people.find(closedBy)?.name ?? '') : null,
+      seal: seal ? sealWords(seal) : null,
+      depositedCents: sumCents(deposits.map(({ totalCents }) => totalCents)),
+      overShortCents: sumCents(figures.tenders.map(({ overShortCents }): Cents => overShortCents)),
+    };
+  });
+}

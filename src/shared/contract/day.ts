@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import type { CloseLine, DayState } from '../close-step.ts';
+import type { Cents } from '../money.ts';
+import type { Role } from '../role.ts';
+import type { TenderCode } from '../tender.ts';
+import { type TillCount, tillCountSchema } from '../till-count.ts';
+import { route } from './route.ts';
+import { text, trimmedText } from './text.ts';
+
+/** One station's day in the office's list. */
+export type DayRow = {
+  station: string;
+  businessDate: string;
+  state: DayState;
+  openedAtMs: number;
+  closedAtMs: number | null;
+  closedBy: string | null;
+  /** "7Q2M-X1RA-9K", null until it is closed. */
+  seal: string | null;
+  depositedCents: Cents;
+  overShortCents: Cents;
+};
+
+export type DepositItemView = {
+  receiptNo: string | null;
+  code: TenderCode;
+  number: string | null;
+  payer: string;
+  cents: Cents;
+};
+/** What is to be taken to one bank account, as the drawers turned it in. */
+export type DepositDueView = {
+  account: string;
+  cash: TillCount;
+  cashCents: Cents;
+  items: DepositItemView[];
+  itemsCents: Cents;
+  totalCents: Cents;
+};
+export type DepositView = {
+  depositId: string;
+  businessDate: string;
+  account: string;
+  state: 'prepared' | 'undone' | 'confirmed';
+  cash: TillCount;
+  coinCents: Cents;
+  currencyCents: Cents;
+  items: DepositItemView[];
+  itemsCents: Cents;
+  totalCents: Cents;
+  bagNumber: string;
+  preparedBy: string;
+  verifiedBy: string;
+  preparedAtMs: number;
+  bankCents: Cents | null;
+  differenceCents: Cents | null;
+  confirmedDate: string | null;
+  bankNote: string | null;
+};
+
+/** One tender of the day, from its approved drawers. */
+export type DayTenderView = {
+  code: TenderCode;
+  receiptedItems: number;
+  receiptedCents: Cents;
+  voidedItems: number;
+  voidedCents: Cents;
+  overShortCents: Cents;
+  depositedCents: Cents;
+};
+
+export type OutOfOrdinary = {
+  receiptNo: string;
+  kind: 'void' | 'correction' | 'override';
+  by: string;
+  with: string;
+  reason: string;
+  atMs: number;
+};
+
+/** A station's day as somebody who closes it works on it. */
+export type DayView = {
+  station: string;
+  businessDate: string;
+  state: DayState | null;
+  list: CloseLine[];
+  earlierOpen: string[];
+  /** Transactions that somebody put aside. */
+  parked: { transactionId: string; name: string; cents: Cents }[];
+  sessions: { sessionId: string; drawer: string; name: string; state: string }[];
+  receipts: { first: string | null; last: string | null; count: number; gaps: string[] };
+  toReview: OutOfOrdinary[];
+  tenders: DayTenderView[];
+  due: DepositDueView[];
+  deposits: DepositView[];
+  /** Deposits of earlier days that the bank has not confirmed. */
+  unconfirmed: DepositView[];
+  /** What the CIS does not have yet; the sum is not shown to somebody whose own drawer is uncounted. */
+  cis: { openItems: number; openCents: Cents | null };
+  seal: string | null;
+  closedAtMs: number | null;
+  closedBy: string | null;
+  packet: {
+    files: { name: string; bytes: number; sha256: string }[];
+    filedAtMs: number | null;
+    printedAtMs: number | null;
+    printedBy: string | null;
+  };
+};
+
+const READERS: readonly Role[] = ['lead', 'supervisor', 'auditor'];
+const KEEPERS: readonly Role[] = ['lead', 'supervisor'];
+const date = z.iso.date();
+
+export const dayRoutes = {
+  /** The newest days of every station. */
+  'day.list': route(READERS, z.object({}).strict()).returns<DayRow[]>(),
+  /** A day of this station; null: the one to work on, which is the oldest that is not closed. */
+  'day.show': route(READERS, z.object({ date: date.nullable().default(null) }).strict()).returns<DayView>(),
+  'day.begin-close': route(['supervisor'], z.object({ date }).strict()).returns<DayView>(),
+  'day.resume': route(['supervisor'], z.object({ date, reason: trimmedText(200).min(1) }).strict()).returns<DayView>(),
+  /** A transaction that was put aside and never taken up is dropped; no money moved in it. */
+  'day.discard-parked': route(['supervisor'], z.object({ date, transactionId: z.uuid() }).strict()).returns<DayView>(),
+  'day.review': route(['supervisor'], z.object({ date }).strict()).returns<DayView>(),
+  /** Signed with the person's own PIN. */
+  'day.close': route(['supervisor'], z.object({ date, pin: text(32).min(1) }).strict()).returns<DayView>(),
+  'deposit.prepare': route(
+    KEEPERS,
+    z
+      .object({
+        date,
+        account: text(30).min(1),
+        cash: tillCountSchema,
+        bagNumber: trimmedText(30).min(1),
+        approvalId: text(64).nullable().default(null),
+      })
+      .strict(),
+  ).returns<DayView>(),
+  'deposit.undo': route(
+    KEEPERS,
+    z.object({ depositId: text(80), reason: trimmedText(200).min(1) }).strict(),
+  ).returns<DayView>(),
+  /** What the bank credited, cents. */
+  'deposit.confirm': route(
+    KEEPERS,
+    z
+      .object({
+        depositId: text(80),
+        bankCents: z.int().min(0).max(9_999_999_999),
+        confirmedDate: date,
+        note: trimmedText(200),
+      })
+      .strict(),
+  ).returns<DayView>(),
+};
