@@ -6,5 +6,7 @@ export type Role = (typeof ROLES)[number];
 export const MONEY_ROLES: readonly Role[] = ['clerk', 'lead', 'supervisor'];
 /** Roles that see accounts and receipts. */
 export const RECEIPT_READERS: readonly Role[] = [...MONEY_ROLES, 'auditor'];
+/** Roles that see drawers, deposits and the day's close of everybody. */
+export const DAY_READERS: readonly Role[] = ['lead', 'supervisor', 'auditor'];
 /** Roles that may see the settings page at all. */
 export const SETTING_READERS: readonly Role[] = ['supervisor', 'auditor', 'admin'];

@@ -2,10 +2,10 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import type { Person, SessionView } from '#shared/contract/session.ts';
 import type { Failure } from '#shared/failure.ts';
-import { MONEY_ROLES, RECEIPT_READERS, SETTING_READERS } from '#shared/role.ts';
+import { DAY_READERS, MONEY_ROLES, RECEIPT_READERS, SETTING_READERS } from '#shared/role.ts';
 import { ask, failureOf, hear } from '../api.ts';
 
-export type Place = 'counter' | 'receipts' | 'cis' | 'office';
+export type Place = 'counter' | 'receipts' | 'drawer' | 'cis' | 'close' | 'board' | 'office';
 
 /** Who is at the window. Main is the truth; this is its mirror. */
 export const useSession = defineStore('session', () => {
@@ -20,7 +20,9 @@ export const useSession = defineStore('session', () => {
     if (mine === null) return [];
     const all: Place[] = [];
     if (RECEIPT_READERS.includes(mine)) all.push('counter', 'receipts');
+    if (MONEY_ROLES.includes(mine)) all.push('drawer');
     all.push('cis');
+    if (DAY_READERS.includes(mine)) all.push('close', 'board');
     if (SETTING_READERS.includes(mine)) all.push('office');
     return all;
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CloseLine, DayState } from '../close-step.ts';
 import type { Cents } from '../money.ts';
-import type { Role } from '../role.ts';
+import { DAY_READERS, type Role } from '../role.ts';
 import type { TenderCode } from '../tender.ts';
 import { type TillCount, tillCountSchema } from '../till-count.ts';
 import { route } from './route.ts';
@@ -108,15 +108,14 @@ export type DayView = {
   };
 };
 
-const READERS: readonly Role[] = ['lead', 'supervisor', 'auditor'];
 const KEEPERS: readonly Role[] = ['lead', 'supervisor'];
 const date = z.iso.date();
 
 export const dayRoutes = {
   /** The newest days of every station. */
-  'day.list': route(READERS, z.object({}).strict()).returns<DayRow[]>(),
+  'day.list': route(DAY_READERS, z.object({}).strict()).returns<DayRow[]>(),
   /** A day of this station; null: the one to work on, which is the oldest that is not closed. */
-  'day.show': route(READERS, z.object({ date: date.nullable().default(null) }).strict()).returns<DayView>(),
+  'day.show': route(DAY_READERS, z.object({ date: date.nullable().default(null) }).strict()).returns<DayView>(),
   'day.begin-close': route(['supervisor'], z.object({ date }).strict()).returns<DayView>(),
   'day.resume': route(['supervisor'], z.object({ date, reason: trimmedText(200).min(1) }).strict()).returns<DayView>(),
   /** A transaction that was put aside and never taken up is dropped; no money moved in it. */

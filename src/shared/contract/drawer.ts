@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CashLimit, SessionState } from '../drawer.ts';
 import { type Cents, cents } from '../money.ts';
-import { MONEY_ROLES, RECEIPT_READERS, type Role } from '../role.ts';
+import { DAY_READERS, MONEY_ROLES, RECEIPT_READERS, type Role } from '../role.ts';
 import { TENDER_CODES, type TenderCode } from '../tender.ts';
 import { type TillCount, tillCountSchema } from '../till-count.ts';
 import { route } from './route.ts';
@@ -185,10 +185,10 @@ export const drawerRoutes = {
     z.object({ sessionId, count, toUserId: text(64).min(1), approvalId }).strict(),
   ).returns<CountAnswer>(),
   /** Sessions of a day (null: of the current one), and all that wait for an approval. */
-  'drawer.sessions': route(
-    ['lead', 'supervisor', 'auditor'],
-    z.object({ date: z.iso.date().nullable().default(null) }).strict(),
-  ).returns<{ sessions: SessionSummary[]; waiting: SessionSummary[] }>(),
+  'drawer.sessions': route(DAY_READERS, z.object({ date: z.iso.date().nullable().default(null) }).strict()).returns<{
+    sessions: SessionSummary[];
+    waiting: SessionSummary[];
+  }>(),
   'drawer.approve': route(COUNT_APPROVERS, z.object({ sessionId }).strict()).returns<DrawerSheet>(),
   /** The count goes back to who made it. */
   'drawer.reject': route(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Cents } from '../money.ts';
-import { MONEY_ROLES, type Role } from '../role.ts';
+import { DAY_READERS, MONEY_ROLES, type Role } from '../role.ts';
 import { type TillCount, tillCountSchema } from '../till-count.ts';
 import { route } from './route.ts';
 import { text, trimmedText } from './text.ts';
@@ -24,7 +24,7 @@ const KEEPERS: readonly Role[] = ['lead', 'supervisor'];
 const approvalId = text(64).nullable().default(null);
 
 export const vaultRoutes = {
-  'vault.show': route([...KEEPERS, 'auditor'], z.object({}).strict()).returns<VaultView>(),
+  'vault.show': route(DAY_READERS, z.object({}).strict()).returns<VaultView>(),
   /** The vault swaps pieces with the person's drawer or (with nobody's) with the bank. */
   'vault.exchange': route(
     MONEY_ROLES,

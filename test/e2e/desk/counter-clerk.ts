@@ -253,7 +253,7 @@ export class CounterClerk {
   }
 
   async goesTo(place: 'counter' | 'receipts' | 'cis'): Promise<void> {
-    await this.window.press(`Control+${{ counter: 1, receipts: 2, cis: 3 }[place]}`);
+    await this.window.press(`Control+${{ counter: 1, receipts: 2, cis: 4 }[place]}`);
     await this.window.page.waitForURL((url) => url.pathname.startsWith(`/${place}`));
   }
 }

@@ -14,7 +14,15 @@ export const frame = {
     places: 'Places',
     status: 'Status of the station',
   },
-  place: { counter: 'Counter', receipts: 'Receipts', cis: 'CIS', office: 'Office' },
+  place: {
+    counter: 'Counter',
+    receipts: 'Receipts',
+    drawer: 'Drawer',
+    cis: 'CIS',
+    close: 'Close',
+    board: 'Board',
+    office: 'Office',
+  },
   role: { clerk: 'Clerk', lead: 'Lead', supervisor: 'Supervisor', auditor: 'Auditor', admin: 'Administrator' },
   bar: {
     station: 'Station {station}',

@@ -16,7 +16,15 @@ export const frame: typeof english = {
     places: 'Lugares',
     status: 'Estado de la estación',
   },
-  place: { counter: 'Ventanilla', receipts: 'Recibos', cis: 'CIS', office: 'Oficina' },
+  place: {
+    counter: 'Ventanilla',
+    receipts: 'Recibos',
+    drawer: 'Caja',
+    cis: 'CIS',
+    close: 'Cierre',
+    board: 'Panel',
+    office: 'Oficina',
+  },
   role: {
     clerk: 'Cajero/a',
     lead: 'Encargado/a',
