@@ -34,6 +34,10 @@ export function subtractCents(a: Cents, b: Cents): Cents {
   return cents(a - b);
 }
 
+export function negateCents(amount: Cents): Cents {
+  return cents(-amount);
+}
+
 export function sumCents(amounts: Iterable<Cents>): Cents {
   let total = 0;
   for (const amount of amounts) total += amount;
