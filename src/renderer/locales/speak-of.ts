@@ -1,8 +1,14 @@
 import { useI18n } from 'vue-i18n';
 import { type BusinessDate, calendarDate, shortDate, timeOfDay } from '#shared/day.ts';
-import type { Failure } from '#shared/failure.ts';
+import type { Failure, FailureCode } from '#shared/failure.ts';
 import { cents, formatDollars } from '#shared/money.ts';
 import type { SettingKey } from '#shared/setting.ts';
+
+/** Refusals whose reason is a code, too, and where its words stand. */
+const REASONS: Partial<Record<FailureCode, string>> = {
+  SETTING_INVALID: 'settingFault',
+  REPORT_FAILED: 'reportTrouble',
+};
 
 /** How the window says things: failures, instants, dates, troubles; in the language it speaks. */
 export function useWords() {
@@ -15,8 +21,8 @@ export function useWords() {
       return key === 'waitMs' ? ['seconds', Math.ceil(value / 1000)] : [key, value];
     });
     const words = Object.fromEntries(named);
-    // Why a setting is refused is a code, too.
-    return t(`failure.${code}`, code === 'SETTING_INVALID' ? { why: t(`settingFault.${words.why}`, words) } : words);
+    const reasons = REASONS[code];
+    return t(`failure.${code}`, reasons ? { why: t(`${reasons}.${words.why}`, words) } : words);
   }
 
   return {
