@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import type { ReportPress } from '#main/reports/report-press.ts';
+import type { Press } from '#main/services/report-source.ts';
 import { type Report, shownValue } from '#shared/report.ts';
 import { samplePacket, samplePayments } from '#test/support/sample-packet.ts';
 import { builtPress } from './built-press.ts';
@@ -62,8 +62,8 @@ export async function report(folder: string | null): Promise<Figure[]> {
   });
 }
 
-async function pressed(press: ReportPress, folder: string, packet: Report): Promise<void> {
-  const answer = await press.press({ folder, name: 'packet', report: packet });
+async function pressed(press: Press, folder: string, packet: Report): Promise<void> {
+  const answer = await press.press({ folder, name: 'packet', source: { of: 'report', report: packet } });
   if (!answer.ok) throw new Error(`the packet was refused: ${JSON.stringify(answer.failure)}`);
   if (answer.value.pages < 50 || readdirSync(folder).length < 8) throw new Error('the packet is not whole');
 }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { ClerkTender } from '#core/report/audit-record.ts';
 import type { BookedPart, OpenItem, OwnAttempt, RecordedReceipt, TakenPart } from '#core/report/day-record.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import { minuteOfDay } from '#shared/day.ts';
@@ -73,6 +74,18 @@ export function dayRecordStore(db: LedgerDb) {
           },
         ];
       });
+    },
+
+    /** What each clerk took of each tender on each day, without what was voided. */
+    clerkTenders(span: Span): ClerkTender[] {
+      const rows = db.all<Omit<ClerkTender, 'cents'> & { cents: number }>(sql`
+        SELECT r.business_date AS date, r.clerk_name AS clerk, t.code AS code, count(*) AS items,
+          sum(t.tendered_cents - t.change_cents) AS cents
+        FROM receipt AS r
+        JOIN receipt_tender AS t ON t.receipt_no = r.receipt_no AND ${lastTender}
+        WHERE ${inSpan(span)} AND NOT EXISTS (SELECT 1 FROM receipt_void AS v WHERE v.receipt_no = r.receipt_no)
+        GROUP BY r.business_date, r.clerk_name, t.code ORDER BY r.business_date, r.clerk_name, t.code`);
+      return rows.map((row) => ({ ...row, cents: cents(row.cents) }));
     },
 
     /** What was paid, by where it is booked; accounts together. */
