@@ -26,12 +26,17 @@ export async function report(folder: string | null): Promise<Figure[]> {
   const packet = samplePacket(samplePayments(PAYMENTS));
   const press = builtPress(() => undefined);
   return inDiskFolder(folder, async (base) => {
-    const stalls: number[] = [];
+    const deaf = { pressing: [] as number[], idle: [] as number[] };
     const place = (): string => mkdtempSync(join(base, 'packet-'));
     const ours = async (round: number): Promise<number> => {
       const at = place();
       const heard = await deafness(() => took(() => pressed(press, at, packet)));
-      if (round >= 0) stalls.push(heard.longestMs);
+      // The same time with nothing to do, right afterwards: what else goes on here disturbs both alike.
+      const idle = await deafness(() => wait(heard.value));
+      if (round >= 0) {
+        deaf.pressing.push(heard.longestMs);
+        deaf.idle.push(idle.longestMs);
+      }
       return heard.value;
     };
     const bare = async (): Promise<number> => {
@@ -39,7 +44,6 @@ export async function report(folder: string | null): Promise<Figure[]> {
       return took(() => byHand(packet, at));
     };
     const samples = await inTurns(ROUNDS, ours, bare);
-    const idle = await deafness(() => wait(2_000));
     await press.close();
     const metric = `packet of ${PAYMENTS} payments, PDF and CSV`;
     const times = { unit: 'ms', value: median(samples.ours), baseline: median(samples.bare) };
@@ -54,8 +58,8 @@ export async function report(folder: string | null): Promise<Figure[]> {
       figure('report', {
         metric: 'main deaf meanwhile, longest',
         unit: 'ms',
-        value: Math.max(...stalls),
-        baseline: idle.longestMs,
+        value: Math.max(...deaf.pressing),
+        baseline: Math.max(...deaf.idle),
         goal: { atMost: 100 },
       }),
     ];
