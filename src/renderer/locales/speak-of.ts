@@ -37,6 +37,11 @@ export function useWords() {
         day: 'numeric',
         timeZone: 'UTC',
       }).format(new Date(`${date}T12:00:00Z`)),
+    /** The name of a day of the week, ISO 8601: 1 Monday to 7 Sunday. */
+    dayOfWeek: (day: number): string =>
+      new Intl.DateTimeFormat(locale.value, { weekday: 'long', timeZone: 'UTC' }).format(
+        new Date(Date.UTC(2024, 0, day)),
+      ),
     /** An instant as a person says it: the time of today, else date and time. */
     when: (atMs: number, nowMs: number): string => {
       const day = calendarDate(atMs);
