@@ -1,4 +1,4 @@
-import { type CountedSession, explanationOf, linesNow, ticksAgree } from '#core/drawer/count-drawer.ts';
+import { explanationOf, linesNow, type SessionSight, ticksAgree } from '#core/drawer/count-drawer.ts';
 import { agrees } from '#core/drawer/expected.ts';
 import { expectedBank } from '#core/drawer/open-drawer.ts';
 import type { DrawerFigures, DrawerSheet, SessionSummary, TickView, TillView } from '#shared/contract/drawer.ts';
@@ -11,6 +11,7 @@ import type { Actor, Office } from '../office.ts';
 import { bankOf } from './approve-drawer.ts';
 import { triesLeft } from './count-drawer.ts';
 import { countedSession } from './counted-session.ts';
+import { causesOf } from './difference-causes.ts';
 import { openCircumstances } from './open-drawer.ts';
 
 /**
@@ -93,7 +94,7 @@ export function sessionSummary(office: Office, actor: Actor, stored: StoredSessi
 
 function figuresOf(
   office: Office,
-  { stored, session }: { stored: StoredSession; session: CountedSession },
+  { stored, session }: { stored: StoredSession; session: SessionSight },
 ): DrawerFigures {
   const lines = stored.approved?.lines ?? linesNow(session);
   const said = stored.approved ?? explanationOf(session);
@@ -119,6 +120,7 @@ function figuresOf(
       }),
     extra,
     unticked: lines.filter((line) => !ticksAgree(line, session, missing, extra)).map(({ code }) => code),
+    causes: causesOf(office, stored, session, lines),
     bank: { ...bank, leftCents: tillCents(bank.left), turnedInCents: tillCents(bank.turnedIn) },
   };
 }
