@@ -86,6 +86,38 @@ test('a short drawer: two tries, a reason, another person; the deposit is what w
   ]);
 });
 
+test('the list says of each drawer what the person who looks can do about it', async () => {
+  const forYou = async (name: string) => {
+    await counter.signIn(name);
+    const { sessions } = await counter.ask('day.show', { date: MONDAY });
+    return sessions.map((session) => session.forYou);
+  };
+  await counter.signIn('Robert Hayes');
+  await counter.opensDrawer();
+  expect(await forYou('Robert Hayes')).toEqual([null, 'count']);
+  await submits(counter, 20_000);
+  expect(await forYou('Robert Hayes')).toEqual([null, null]);
+  expect(await forYou('Linda Tran')).toEqual([null, 'approve']);
+  await counter.signIn('Maria Alvarez');
+  await submits(counter, 20_000);
+  expect(await forYou('Robert Hayes')).toEqual(['approve', null]);
+  expect(await forYou('Linda Tran')).toEqual([null, 'approve']);
+  expect(await forYou('Ana Petrov')).toEqual([null, null]);
+});
+
+test('what was out of the ordinary comes with the words of its reason', async () => {
+  const { receiptNo } = await counter.payCash(5_525);
+  const asked = { receiptNo, reasonCode: 'wrong-amount', reason: 'typed 55', cashReturnedCents: 5_525 };
+  const refused = await counter.request('receipt.void', asked);
+  const approvalId = refused.ok ? '' : String(refused.error.details.approvalId);
+  await counter.agrees(approvalId, 'Robert Hayes', 'wrong-amount');
+  await counter.ask('receipt.void', { ...asked, approvalId });
+  await counter.signIn('Robert Hayes');
+  const { toReview, accounts } = await counter.ask('day.show', { date: MONDAY });
+  expect(toReview).toMatchObject([{ receiptNo, kind: 'void', words: { en: 'Wrong amount' } }]);
+  expect(accounts).toMatchObject([{ code: 'operating', en: 'Utility operating account' }]);
+});
+
 test('a closed day takes nothing more, not even from who writes into the file', async () => {
   await counter.payCash(5_525);
   await submits(counter, 25_525);
