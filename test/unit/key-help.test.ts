@@ -28,6 +28,7 @@ const PLACES: Record<string, string[]> = {
   'App.vue': [],
   'CisPage.vue': [],
   'CounterPage.vue': ['lookup', 'amount', 'tender', 'question'],
+  'DrawerPage.vue': ['drawer', 'count', 'question'],
   'FirstStartPage.vue': ['signIn'],
   'OfficePage.vue': ['office'],
   'PinPage.vue': ['office'],

@@ -3,6 +3,7 @@ import { access } from './es/access.ts';
 import { account } from './es/account.ts';
 import { cis } from './es/cis.ts';
 import { counter } from './es/counter.ts';
+import { drawer } from './es/drawer.ts';
 import { failure } from './es/failure.ts';
 import { frame } from './es/frame.ts';
 import { help } from './es/help.ts';
@@ -21,6 +22,7 @@ export const es: Messages = {
   ...access,
   ...account,
   ...tender,
+  ...drawer,
   ...receipts,
   ...story,
   ...cis,

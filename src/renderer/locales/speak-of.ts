@@ -3,6 +3,11 @@ import { type BusinessDate, calendarDate, shortDate, timeOfDay } from '#shared/d
 import type { Failure } from '#shared/failure.ts';
 import { cents, formatDollars } from '#shared/money.ts';
 import type { SettingKey } from '#shared/setting.ts';
+import { TILL_PIECES, type TillPiece, type TillPieceCode } from '#shared/till-count.ts';
+
+/** What stands on a note or a coin: "$20", "25¢". */
+const face = ({ faceCents }: Pick<TillPiece, 'faceCents'>): string =>
+  faceCents >= 100 ? `$${faceCents / 100}` : `${faceCents}¢`;
 
 /** How the window says things: failures, instants, dates, troubles; in the language it speaks. */
 export function useWords() {
@@ -27,6 +32,12 @@ export function useWords() {
     /** A setting's key has a dot in it, which in a path of texts would lead further down. */
     setting: (key: SettingKey): string => t(`setting["${key}"]`),
     money: (amount: number): string => formatDollars(cents(amount)),
+    face,
+    /** Pieces of a till by their name: "$20 bills", "rolls of 25¢". */
+    pieces(code: TillPieceCode): string {
+      const piece = TILL_PIECES.find((one) => one.code === code);
+      return piece ? t(`till.pieces.${piece.kind}`, { face: face(piece) }) : code;
+    },
     number: (count: number): string => new Intl.NumberFormat(locale.value === 'es' ? 'es-US' : 'en-US').format(count),
     time: (atMs: number): string => timeOfDay(atMs),
     date: (date: string): string => shortDate(date as BusinessDate),
