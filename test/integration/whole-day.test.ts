@@ -84,6 +84,9 @@ test('a short drawer: two tries, a reason, another person; the deposit is what w
   expect(counter.facts('day.closed')).toMatchObject([
     { tenders: [{ code: 'cash', receiptedCents: 5_525, overShortCents: -500, depositedCents: 5_025 }] },
   ]);
+  expect(await counter.ask('day.list', {})).toMatchObject([
+    { businessDate: MONDAY, state: 'closed', depositedCents: 5_025, overCents: 0, shortCents: -500 },
+  ]);
 });
 
 test('the list says of each drawer what the person who looks can do about it', async () => {

@@ -1,12 +1,11 @@
 import { closeList } from '#core/day/close-day.ts';
-import { dayFigures } from '#core/day/day-figures.ts';
 import { type DepositPlan, planDeposits } from '#core/day/deposit.ts';
 import { mayDecide } from '#core/drawer/count-drawer.ts';
 import { sealWords } from '#core/journal/base32.ts';
 import type { DepositItem } from '#core/journal/day-facts.ts';
 import type { DayRow, DayView, DepositDueView, DepositItemView, DepositView } from '#shared/contract/day.ts';
 import type { BusinessDate } from '#shared/day.ts';
-import { type Cents, cents, subtractCents, sumCents } from '#shared/money.ts';
+import { cents, subtractCents, sumCents } from '#shared/money.ts';
 import type { StoredSession } from '../db/drawer-store.ts';
 import type { DepositRow } from '../db/vault-store.ts';
 import type { Actor, Office } from '../office.ts';
@@ -122,7 +121,9 @@ const DAYS_LISTED = 60;
 export function dayList(office: Office): DayRow[] {
   return office.days.newest(DAYS_LISTED).map((day): DayRow => {
     const { station, businessDate, state, openedAtMs, closedAtMs, closedBy, seal } = day;
-    const figures = dayFigures(closedSessions(office, businessDate, station), []);
+    const offs = closedSessions(office, businessDate, station).flatMap(({ approved }) =>
+      approved.lines.map(({ overShortCents }) => overShortCents),
+    );
     const deposits = office.vault.depositsOf(station, businessDate).filter((each) => each.state !== 'undone');
     return {
       station,
@@ -133,7 +134,8 @@ export function dayList(office: Office): DayRow[] {
       closedBy: closedBy ? (office.people.find(closedBy)?.name ?? '') : null,
       seal: seal ? sealWords(seal) : null,
       depositedCents: sumCents(deposits.map(({ totalCents }) => totalCents)),
-      overShortCents: sumCents(figures.tenders.map(({ overShortCents }): Cents => overShortCents)),
+      overCents: sumCents(offs.filter((off) => off > 0)),
+      shortCents: sumCents(offs.filter((off) => off < 0)),
     };
   });
 }

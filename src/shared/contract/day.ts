@@ -20,7 +20,9 @@ export type DayRow = {
   /** "7Q2M-X1RA-9K", null until it is closed. */
   seal: string | null;
   depositedCents: Cents;
-  overShortCents: Cents;
+  /** What was over and what was short, tender by tender and drawer by drawer, never netted; `shortCents` is negative. */
+  overCents: Cents;
+  shortCents: Cents;
 };
 
 export type DepositItemView = {
