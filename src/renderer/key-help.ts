@@ -106,6 +106,14 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
       { keys: ['Enter'], does: 'signIn' },
     ],
   },
+  {
+    place: 'close',
+    lines: [
+      { keys: ['ArrowUp', 'ArrowDown'], does: 'closeLine' },
+      { keys: ['Alt+N'], does: 'nextStep' },
+      { keys: ['Enter'], does: 'doStep' },
+    ],
+  },
   { place: 'office', lines: [{ keys: ['Enter'], does: 'save' }] },
 ];
 

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import { type BusinessDate, calendarDate, shortDate, timeOfDay } from '#shared/day.ts';
-import type { Failure } from '#shared/failure.ts';
+import type { Failure, FailureDetails } from '#shared/failure.ts';
 import { cents, formatDollars } from '#shared/money.ts';
 import type { SettingKey } from '#shared/setting.ts';
 import { TILL_PIECES, type TillPiece, type TillPieceCode } from '#shared/till-count.ts';
@@ -13,13 +13,22 @@ const face = ({ faceCents }: Pick<TillPiece, 'faceCents'>): string =>
 export function useWords() {
   const { t, te, locale } = useI18n();
 
+  /** What a refusal names of a day: its date, how far it is, and steps of its close. */
+  function ofDay({ date, state, missing }: FailureDetails): Record<string, string> {
+    const words: Record<string, string> = {};
+    if (typeof date === 'string') words.date = shortDate(date as BusinessDate);
+    if (typeof state === 'string' && te(`close.dayIs.${state}`)) words.state = t(`close.dayIs.${state}`);
+    if (Array.isArray(missing)) words.missing = missing.map((step) => t(`close.step.${step}`)).join(', ');
+    return words;
+  }
+
   function failure({ code, details }: Failure): string {
     const named = Object.entries(details).map(([key, value]): [string, unknown] => {
       if (typeof value !== 'number') return [key, value];
       if (key.endsWith('Cents')) return [key, formatDollars(cents(value))];
       return key === 'waitMs' ? ['seconds', Math.ceil(value / 1000)] : [key, value];
     });
-    const words = Object.fromEntries(named);
+    const words = { ...Object.fromEntries(named), ...ofDay(details) };
     // Why a setting is refused is a code, too.
     return t(`failure.${code}`, code === 'SETTING_INVALID' ? { why: t(`settingFault.${words.why}`, words) } : words);
   }
