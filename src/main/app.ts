@@ -16,6 +16,7 @@ import { startFailureOf } from './db/sqlite-trouble.ts';
 import type { Printer } from './devices/printer-port.ts';
 import { createOffice, type Mode, type Office } from './office.ts';
 import type { Clock, Ids, Log, PinCost } from './ports.ts';
+import type { ReportPress } from './reports/report-press.ts';
 import { createAccountDesk } from './services/account-desk.ts';
 import { createAccountDetails } from './services/account-details.ts';
 import { offerFirstAdministrator } from './services/add-first-administrator.ts';
@@ -46,6 +47,7 @@ export type AppParts = {
   connectPrinter: (address: string, settings: Settings) => Printer;
   connectCis: (to: CisConnectionDetails) => CisAdapter;
   createFeed: (store: AccountsStore, changed: () => void) => AccountsFeed;
+  press: ReportPress;
   /** One line for the terminal of whoever installs the program. */
   say: (line: string) => void;
 };
@@ -144,6 +146,7 @@ async function openForBusiness(
     relay,
     prints,
     feed,
+    press: parts.press,
     home: parts.home,
     statusChanged,
     dayChanged: () => {
@@ -184,6 +187,7 @@ async function openForBusiness(
       prints.close();
       session.close();
       await feed.close();
+      await parts.press.close();
       office.accounts.release();
       office.ledger.sqlite.pragma('wal_checkpoint(TRUNCATE)');
       office.ledger.sqlite.close();

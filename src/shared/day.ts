@@ -80,6 +80,17 @@ export function timeOfDay(atMs: number): string {
   return `${hour % 12 || 12}:${String(minutes % 60).padStart(2, '0')} ${hour < 12 ? 'AM' : 'PM'}`;
 }
 
+/** "2026-11-23T07:42:05-06:00": an instant to the second on the office's clock, for whoever reads it with a program. */
+export function officeTimestamp(atMs: number): string {
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const minutes = minuteOfDay(atMs);
+  const second = Math.floor(atMs / 1_000);
+  const wall = `${calendarDate(atMs)}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}:${two(second % 60)}`;
+  const behind = second / 60 - Date.parse(`${wall}Z`) / 60_000;
+  const ahead = Math.abs(behind);
+  return `${wall}${behind > 0 ? '-' : '+'}${two(Math.floor(ahead / 60))}:${two(ahead % 60)}`;
+}
+
 /** "11/23/2026", as the city writes dates on paper. */
 export function shortDate(date: BusinessDate): string {
   return `${date.slice(5, 7)}/${date.slice(8)}/${date.slice(0, 4)}`;

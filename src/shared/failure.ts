@@ -82,6 +82,8 @@ export const FAILURE_CODES = [
   'CASH_DIFFERS',
   'PRINT_JOB_UNKNOWN',
   'PRINT_JOB_STATE',
+  // reports
+  'REPORT_FAILED',
   // settings
   'SETTING_INVALID',
   // storage

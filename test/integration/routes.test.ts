@@ -42,6 +42,7 @@ const WHO: Record<string, 'anyone' | 'signed-in' | Role[]> = {
   'vault.exchange': ['clerk', 'lead', 'supervisor'],
   'vault.fund': ['lead', 'supervisor'],
   'vault.count': ['lead', 'supervisor'],
+  'board.show': ['lead', 'supervisor', 'auditor'],
   'day.list': ['lead', 'supervisor', 'auditor'],
   'day.show': ['lead', 'supervisor', 'auditor'],
   'day.begin-close': ['supervisor'],

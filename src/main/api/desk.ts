@@ -1,6 +1,7 @@
 import type { AccountsFeed } from '../cis/accounts-feed.ts';
 import type { Relay } from '../cis/relay.ts';
 import type { Office } from '../office.ts';
+import type { ReportPress } from '../reports/report-press.ts';
 import type { AccountDesk } from '../services/account-desk.ts';
 import type { AccountDetailsDesk } from '../services/account-details.ts';
 import type { AccountAsking } from '../services/open-account.ts';
@@ -17,6 +18,7 @@ export type Desk = {
   relay: Relay;
   prints: PrintQueue;
   feed: AccountsFeed;
+  press: ReportPress;
   home: string;
   /** Something that the bar at the top shows may have changed. */
   statusChanged: () => void;

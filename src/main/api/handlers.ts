@@ -1,5 +1,6 @@
 import { accountHandlers } from './account.ts';
 import { approvalHandlers } from './approval.ts';
+import { boardHandlers } from './board.ts';
 import { cisHandlers } from './cis.ts';
 import { correctionHandlers } from './correction.ts';
 import { dayHandlers } from './day.ts';
@@ -26,6 +27,7 @@ export function allHandlers(desk: Desk): Handlers {
     ...drawerHandlers(desk),
     ...vaultHandlers(desk),
     ...dayHandlers(desk),
+    ...boardHandlers(desk),
     ...approvalHandlers(desk),
     ...linkHandlers(desk),
     ...paymentHandlers(desk),

@@ -63,7 +63,7 @@ export function drawerStore(db: LedgerDb) {
     .select()
     .from(drawerEvent)
     .where(eq(drawerEvent.sessionId, sessionId))
-    .orderBy(asc(drawerEvent.atMs), asc(drawerEvent.number))
+    .orderBy(asc(drawerEvent.seq))
     .prepare();
   const lastEvent = db
     .select({ number: max(drawerEvent.number) })

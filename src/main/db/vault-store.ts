@@ -72,6 +72,12 @@ export function vaultStore(db: LedgerDb) {
     )
     .orderBy(asc(deposit.businessDate))
     .prepare();
+  const confirmed = db
+    .select()
+    .from(deposit)
+    .where(and(eq(deposit.station, sql.placeholder('station')), eq(deposit.confirmedDate, sql.placeholder('date'))))
+    .orderBy(asc(deposit.businessDate))
+    .prepare();
   const read = ({ body, ...row }: Row): DepositRow => ({
     ...row,
     businessDate: row.businessDate as BusinessDate,
@@ -94,6 +100,8 @@ export function vaultStore(db: LedgerDb) {
       return row ? read(row) : null;
     },
     depositsOf: (station: string, date: BusinessDate): DepositRow[] => depositsOf.all({ station, date }).map(read),
+    /** Deposits that the bank confirmed on a date. */
+    confirmedOn: (station: string, date: BusinessDate): DepositRow[] => confirmed.all({ station, date }).map(read),
     /** Deposits of other days that the bank has not confirmed. */
     unconfirmed: (station: string, date: BusinessDate): DepositRow[] => unconfirmed.all({ station, date }).map(read),
   };

@@ -86,11 +86,11 @@ function dueView({ sessions: _, ...plan }: DepositPlan): DepositDueView {
   return { ...plan, items: plan.items.map(itemView) };
 }
 
-function itemView({ receiptNo, code, number, payer, cents: amount }: DepositItem): DepositItemView {
-  return { receiptNo, code, number, payer, cents: amount };
+function itemView({ receiptNo, code, routing, number, payer, cents: amount }: DepositItem): DepositItemView {
+  return { receiptNo, code, routing, number, payer, cents: amount };
 }
 
-function depositView(row: DepositRow, nameOf: (userId: string | null) => string): DepositView {
+export function depositView(row: DepositRow, nameOf: (userId: string | null) => string): DepositView {
   const { depositId, businessDate, account, state, slip, totalCents, bagNumber, preparedAtMs } = row;
   const bankCents = row.bankCents === null ? null : cents(row.bankCents);
   return {

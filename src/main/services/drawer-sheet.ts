@@ -53,10 +53,15 @@ function tillViews(office: Office, actor: Actor): TillView[] {
   }));
 }
 
-export function sessionSummary(office: Office, actor: Actor, stored: StoredSession): SessionSummary {
+/** `actor` null: a report is written, in which nothing is hidden. */
+export function sessionSummary(
+  office: Pick<Office, 'people' | 'drawers' | 'settings'>,
+  actor: Actor | null,
+  stored: StoredSession,
+): SessionSummary {
   const nameOf = (userId: string | null): string | null => (userId ? (office.people.find(userId)?.name ?? '') : null);
   // What a supervisor found in an open drawer is not for whoever is going to count it blind.
-  const hidden = stored.userId === actor.userId && !isCounted(stored);
+  const hidden = stored.userId === actor?.userId && !isCounted(stored);
   const { sessionId, station, drawer, businessDate, userId, state, openedAtMs, openedCents } = stored;
   return {
     sessionId,
@@ -106,9 +111,9 @@ function figuresOf(
     ? { left: stored.approved.left, turnedIn: stored.approved.turnedIn, exact: true }
     : bankOf(office, stored, cash);
   return {
-    lines: lines.map(({ takenBackItems: _items, takenBackCents: _cents, ...line }) => {
+    lines: lines.map(({ receiptedItems, takenBackItems, takenBackCents, ...line }) => {
       const why = reasons.find(({ code }) => code === line.code);
-      const whole = { ...line, takenBackItems: 0, takenBackCents: cents(0) };
+      const whole = { ...line, receiptedItems, takenBackItems, takenBackCents };
       return { ...line, agrees: agrees(whole), reasonCode: why?.reasonCode ?? null, reason: why?.reason ?? null };
     }),
     cash,

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import { type BusinessDate, calendarDate, shortDate, timeOfDay } from '#shared/day.ts';
-import type { Failure, FailureDetails } from '#shared/failure.ts';
+import type { Failure, FailureCode, FailureDetails } from '#shared/failure.ts';
 import { cents, formatDollars } from '#shared/money.ts';
 import type { SettingKey } from '#shared/setting.ts';
 import { TILL_PIECES, type TillPiece, type TillPieceCode } from '#shared/till-count.ts';
@@ -8,6 +8,12 @@ import { TILL_PIECES, type TillPiece, type TillPieceCode } from '#shared/till-co
 /** What stands on a note or a coin: "$20", "25¢". */
 const face = ({ faceCents }: Pick<TillPiece, 'faceCents'>): string =>
   faceCents >= 100 ? `$${faceCents / 100}` : `${faceCents}¢`;
+
+/** Refusals whose reason is a code, too, and where its words stand. */
+const REASONS: Partial<Record<FailureCode, string>> = {
+  SETTING_INVALID: 'settingFault',
+  REPORT_FAILED: 'reportTrouble',
+};
 
 /** How the window says things: failures, instants, dates, troubles; in the language it speaks. */
 export function useWords() {
@@ -29,8 +35,8 @@ export function useWords() {
       return key === 'waitMs' ? ['seconds', Math.ceil(value / 1000)] : [key, value];
     });
     const words = { ...Object.fromEntries(named), ...ofDay(details) };
-    // Why a setting is refused is a code, too.
-    return t(`failure.${code}`, code === 'SETTING_INVALID' ? { why: t(`settingFault.${words.why}`, words) } : words);
+    const reasons = REASONS[code];
+    return t(`failure.${code}`, reasons ? { why: t(`${reasons}.${words.why}`, words) } : words);
   }
 
   return {

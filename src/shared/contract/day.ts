@@ -28,6 +28,8 @@ export type DayRow = {
 export type DepositItemView = {
   receiptNo: string | null;
   code: TenderCode;
+  /** Known only where a reader read it. */
+  routing: string | null;
   number: string | null;
   payer: string;
   cents: Cents;
@@ -78,7 +80,11 @@ export type OutOfOrdinary = {
   kind: 'void' | 'correction' | 'override';
   by: string;
   with: string;
+  /** The reason's code, and what was written beside it. */
   reason: string;
+  text: string;
+  /** Of a correction its kind, of an override what a second person was needed for. */
+  what: string;
   atMs: number;
 };
 

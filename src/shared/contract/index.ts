@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Failure } from '../failure.ts';
 import { type AccountDetails, type AccountView, accountRoutes } from './account.ts';
 import { approvalRoutes } from './approval.ts';
+import { boardRoutes } from './board.ts';
 import { type AccountsStatus, cisRoutes } from './cis.ts';
 import { correctionRoutes } from './correction.ts';
 import { dayRoutes } from './day.ts';
@@ -26,6 +27,7 @@ export const contract = {
   ...drawerRoutes,
   ...vaultRoutes,
   ...dayRoutes,
+  ...boardRoutes,
   ...approvalRoutes,
   ...linkRoutes,
   ...paymentRoutes,
