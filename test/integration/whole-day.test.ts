@@ -48,6 +48,28 @@ test('a quiet day: one drawer, right at the first count, deposited and closed wi
   ]);
 });
 
+test('the bank confirms a deposit once its day is closed; until then it is no open item', async () => {
+  await counter.payCash(5_525);
+  await submits(counter, 25_525);
+  const due = await toDeposit(counter);
+  const bank = (day: typeof due) => [
+    day.unconfirmed.map(({ bagNumber }) => bagNumber),
+    day.list.find(({ step }) => step === 'bank')?.left,
+  ];
+  expect(bank(await deposits(counter, due))).toEqual([[], 0]);
+  const closed = await closes(counter);
+  expect(bank(closed)).toEqual([['BAG-1'], 1]);
+  await counter.signIn('Maria Alvarez');
+  await counter.opensDrawer();
+  await counter.signIn('Robert Hayes');
+  expect(bank(await counter.ask('day.show', { date: '2026-11-24' }))).toEqual([['BAG-1'], 1]);
+  const depositId = closed.deposits[0]?.depositId ?? '';
+  const said = { depositId, bankCents: 5_500, confirmedDate: '2026-11-24', note: 'a quarter was Canadian' };
+  const confirmed = await counter.ask('deposit.confirm', said);
+  expect(confirmed.deposits).toMatchObject([{ state: 'confirmed', bankCents: 5_500, differenceCents: -25 }]);
+  expect(bank(confirmed)).toEqual([[], 0]);
+});
+
 test('after the close, money goes to the next business date', async () => {
   await counter.payCash(5_525);
   await submits(counter, 25_525);

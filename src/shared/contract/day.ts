@@ -115,7 +115,7 @@ export type DayView = {
   accounts: BankAccount[];
   due: DepositDueView[];
   deposits: DepositView[];
-  /** Deposits of earlier days that the bank has not confirmed. */
+  /** Deposits that the bank has not confirmed: of earlier days, and the day's own once it is closed. */
   unconfirmed: DepositView[];
   /** What the CIS does not have yet; the sum is not shown to somebody whose own drawer is uncounted. */
   cis: { openItems: number; openCents: Cents | null };
