@@ -16,7 +16,7 @@ export default defineConfig({
           index: resolve(here, 'src/main/index.ts'),
           // Threads of their own, so files of their own.
           'accounts-worker': resolve(here, 'src/main/cis/accounts-worker.ts'),
-          'report-worker': resolve(here, 'src/main/reports/report-worker.ts'),
+          'report-worker': resolve(here, 'src/main/report-worker.ts'),
         },
       },
     },

@@ -14,6 +14,7 @@ import { type Environment, readEnvironment } from './environment.ts';
 import { fileLog, realClock, realIds } from './real-ports.ts';
 import { createReportPress } from './reports/report-press.ts';
 import { PIN_COST } from './services/pin-hash.ts';
+import { openFile } from './shell/open-file.ts';
 import { runShell } from './shell/shell.ts';
 import { startAdvice } from './start-advice.ts';
 
@@ -65,6 +66,7 @@ function main(environment: Environment): void {
           changed,
         }),
       press: createReportPress({ workerFile: new URL('./report-worker.js', import.meta.url), log }),
+      openFile,
       say: (line) => process.stdout.write(`${line}\n`),
     }).catch((error: unknown) => {
       throw error instanceof StartFailure ? new Error(startAdvice(error, home), { cause: error }) : error;

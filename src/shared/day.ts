@@ -103,6 +103,11 @@ export function addDays(date: BusinessDate, days: number): BusinessDate {
   return businessDate(utc.toISOString().slice(0, 10));
 }
 
+/** Whole days from one date to another; NaN where one of them is none. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 /** The day of the week by ISO 8601: 1 Monday to 7 Sunday. */
 export function weekday(date: BusinessDate): number {
   return new Date(`${date}T00:00:00Z`).getUTCDay() || 7;

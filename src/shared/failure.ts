@@ -84,6 +84,10 @@ export const FAILURE_CODES = [
   'PRINT_JOB_STATE',
   // reports
   'REPORT_FAILED',
+  'FILE_UNKNOWN',
+  'FILE_GONE',
+  'FILE_CHANGED',
+  'FILE_NOT_OPENED',
   // settings
   'SETTING_INVALID',
   // storage

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import PDFDocument from 'pdfkit';
-import type { ReportPress } from '#main/reports/report-press.ts';
+import type { Press } from '#main/services/report-source.ts';
 import { type Report, shownValue } from '#shared/report.ts';
 import { samplePacket, samplePayments } from '#test/support/sample-packet.ts';
 import { builtPress } from './built-press.ts';
@@ -26,12 +26,17 @@ export async function report(folder: string | null): Promise<Figure[]> {
   const packet = samplePacket(samplePayments(PAYMENTS));
   const press = builtPress(() => undefined);
   return inDiskFolder(folder, async (base) => {
-    const stalls: number[] = [];
+    const deaf = { pressing: [] as number[], idle: [] as number[] };
     const place = (): string => mkdtempSync(join(base, 'packet-'));
     const ours = async (round: number): Promise<number> => {
       const at = place();
       const heard = await deafness(() => took(() => pressed(press, at, packet)));
-      if (round >= 0) stalls.push(heard.longestMs);
+      // The same time with nothing to do, right afterwards: what else goes on here disturbs both alike.
+      const idle = await deafness(() => wait(heard.value));
+      if (round >= 0) {
+        deaf.pressing.push(heard.longestMs);
+        deaf.idle.push(idle.longestMs);
+      }
       return heard.value;
     };
     const bare = async (): Promise<number> => {
@@ -39,7 +44,6 @@ export async function report(folder: string | null): Promise<Figure[]> {
       return took(() => byHand(packet, at));
     };
     const samples = await inTurns(ROUNDS, ours, bare);
-    const idle = await deafness(() => wait(2_000));
     await press.close();
     const metric = `packet of ${PAYMENTS} payments, PDF and CSV`;
     const times = { unit: 'ms', value: median(samples.ours), baseline: median(samples.bare) };
@@ -54,16 +58,16 @@ export async function report(folder: string | null): Promise<Figure[]> {
       figure('report', {
         metric: 'main deaf meanwhile, longest',
         unit: 'ms',
-        value: Math.max(...stalls),
-        baseline: idle.longestMs,
+        value: Math.max(...deaf.pressing),
+        baseline: Math.max(...deaf.idle),
         goal: { atMost: 100 },
       }),
     ];
   });
 }
 
-async function pressed(press: ReportPress, folder: string, packet: Report): Promise<void> {
-  const answer = await press.press({ folder, name: 'packet', report: packet });
+async function pressed(press: Press, folder: string, packet: Report): Promise<void> {
+  const answer = await press.press({ folder, name: 'packet', source: { of: 'report', report: packet } });
   if (!answer.ok) throw new Error(`the packet was refused: ${JSON.stringify(answer.failure)}`);
   if (answer.value.pages < 50 || readdirSync(folder).length < 8) throw new Error('the packet is not whole');
 }

@@ -44,6 +44,7 @@ export async function openStation({ home, cis, printer }: StationPlan) {
     connectCis: createHttpAdapter,
     createFeed: (store, changed) => createWorkerFeed({ workerFile, files, store, clock, log, changed }),
     press: builtPress(log),
+    openFile: async () => '',
     say: () => undefined,
   });
   const ask = askOf(app);

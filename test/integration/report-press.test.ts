@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { fontsFolder } from '#main/reports/fonts-folder.ts';
 import { renderPdf } from '#main/reports/pdf.ts';
 import { storeFiles } from '#main/reports/report-files.ts';
-import type { ReportPress } from '#main/reports/report-press.ts';
+import type { Press } from '#main/services/report-source.ts';
 import type { Report } from '#shared/report.ts';
 import { forget, freshFolder } from '#test/support/counter.ts';
 import { readCsv } from '#test/support/read-csv.ts';
@@ -26,8 +26,8 @@ const BLOCK = 4_096;
 
 const packet = (payments = 20, over: Partial<Report> = {}): Report => samplePacket(samplePayments(payments), over);
 const namesIn = (folder: string): string[] => readdirSync(folder).toSorted();
-const press = (folder: string, report = packet(), by: ReportPress = sourcePress()) =>
-  by.press({ folder, name: '2026-11-23-C1', report });
+const press = (folder: string, report = packet(), by: Press = sourcePress()) =>
+  by.press({ folder, name: '2026-11-23-C1', source: { of: 'report', report } });
 const refusedFor = (why: string, folder: string) => ({
   ok: false,
   failure: { code: 'REPORT_FAILED', details: { why, folder } },
@@ -37,7 +37,7 @@ describe('the press', () => {
   test('makes the PDF and a CSV file of each section, and says what each is', async () => {
     const folder = join(aFolder(), 'packets', '2026');
     const heard: [number, number][] = [];
-    const order = { folder, name: '2026-11-23-C1', report: packet(500) };
+    const order = { folder, name: '2026-11-23-C1', source: { of: 'report' as const, report: packet(500) } };
     const pressed = await sourcePress().press(order, (done, of) => heard.push([done, of]));
     if (!pressed.ok) throw new Error(JSON.stringify(pressed.failure));
 
@@ -149,7 +149,7 @@ describe('a report that is not finished', () => {
     const taking = new AbortController();
     let heard = 0;
     const pressed = await sourcePress().press(
-      { folder, name: 'packet', report: packet(5_000) },
+      { folder, name: 'packet', source: { of: 'report', report: packet(5_000) } },
       () => {
         heard += 1;
         taking.abort();
@@ -163,7 +163,7 @@ describe('a report that is not finished', () => {
 
   test('is not begun when it is taken back before', async () => {
     const folder = join(aFolder(), 'new');
-    const order = { folder, name: 'packet', report: packet() };
+    const order = { folder, name: 'packet', source: { of: 'report' as const, report: packet() } };
     expect(await sourcePress().press(order, undefined, AbortSignal.abort())).toEqual(refusedFor('stopped', folder));
     expect(existsSync(folder)).toBe(false);
   });
@@ -171,7 +171,11 @@ describe('a report that is not finished', () => {
   test('is whole when it is taken back too late', async () => {
     const folder = aFolder();
     const taking = new AbortController();
-    const pressed = await sourcePress().press({ folder, name: 'packet', report: packet() }, undefined, taking.signal);
+    const pressed = await sourcePress().press(
+      { folder, name: 'packet', source: { of: 'report', report: packet() } },
+      undefined,
+      taking.signal,
+    );
     taking.abort();
     expect(pressed).toMatchObject({ ok: true });
     expect(namesIn(folder)).toHaveLength(9);
@@ -180,7 +184,9 @@ describe('a report that is not finished', () => {
   test('ends with the press, and the next is not begun', async () => {
     const folder = aFolder();
     const by = sourcePress();
-    const orders = ['a', 'b'].map((name) => by.press({ folder, name, report: packet(5_000) }));
+    const orders = ['a', 'b'].map((name) =>
+      by.press({ folder, name, source: { of: 'report', report: packet(5_000) } }),
+    );
     await by.close();
     expect(await Promise.all(orders)).toEqual([refusedFor('stopped', folder), refusedFor('stopped', folder)]);
     expect(namesIn(folder)).toEqual([]);
@@ -193,7 +199,7 @@ describe('a report that is not finished', () => {
     const logged: unknown[] = [];
     const by = sourcePress({ memoryMib: 48, log: (...what) => logged.push(what) });
     const died = press(folder, packet(8_000), by);
-    const next = by.press({ folder, name: 'next', report: packet(1) });
+    const next = by.press({ folder, name: 'next', source: { of: 'report', report: packet(1) } });
     expect(await died).toEqual(refusedFor('fault', folder));
     expect(logged).toMatchObject([
       ['error', 'report.failed', { trouble: 'fault', why: expect.stringContaining('memory') }],
@@ -222,7 +228,10 @@ test('reports are pressed one at a time', async () => {
   const by = sourcePress();
   const ended: string[] = [];
   const one = (name: string, payments: number) =>
-    by.press({ folder, name, report: packet(payments) }, (done, of) => done === of && ended.push(name));
+    by.press(
+      { folder, name, source: { of: 'report', report: packet(payments) } },
+      (done, of) => done === of && ended.push(name),
+    );
   await Promise.all([one('long', 2_000), one('short', 1)]);
   expect(ended).toEqual(['long', 'short']);
 });

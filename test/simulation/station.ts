@@ -157,6 +157,7 @@ export class Station {
       connectCis: () => fusedCis(world.connectCis(), fuse),
       createFeed: () => quietFeed(),
       press: sourcePress(),
+      openFile: async () => '',
       say: () => undefined,
     };
   }

@@ -77,6 +77,8 @@ export class Counter {
   readonly ids = seededIds(1);
   readonly events: AppEvent[] = [];
   readonly said: string[] = [];
+  /** Files that were handed to the computer's own programs. */
+  readonly opened: string[] = [];
   private app: App | null = null;
   private readonly over: Partial<AppParts>;
 
@@ -106,6 +108,10 @@ export class Counter {
       connectCis: () => this.cis.adapter(),
       createFeed: () => quietFeed(),
       press: sourcePress(),
+      openFile: async (path) => {
+        this.opened.push(path);
+        return '';
+      },
       say: (line) => this.said.push(line),
       ...this.over,
     };

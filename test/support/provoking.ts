@@ -100,6 +100,10 @@ export async function asksAbout(name: string, route: string): Promise<Answer> {
 
 /** A report is made into files in this folder. */
 export async function pressesInto(folder: string): Promise<Answer> {
-  const pressed = await sourcePress().press({ folder, name: 'packet', report: samplePacket(samplePayments(1)) });
+  const pressed = await sourcePress().press({
+    folder,
+    name: 'packet',
+    source: { of: 'report', report: samplePacket(samplePayments(1)) },
+  });
   return pressed.ok ? { code: 'GRANTED', details: {} } : pressed.failure;
 }

@@ -2,7 +2,10 @@ import { type ReportSection, reportTable } from '#shared/report.ts';
 import type { DayRecord } from './day-record.ts';
 
 /** The drawers: counted against expected, tender by tender, and everything that happened in them beside payments. */
-export function drawerSections({ sessions, tenderNames }: DayRecord): ReportSection[] {
+export function drawerSections({
+  sessions,
+  tenderNames,
+}: Pick<DayRecord, 'sessions' | 'tenderNames'>): ReportSection[] {
   const lines = sessions.flatMap((session) => session.lines.map((line) => ({ line, session })));
   const events = sessions.flatMap((session) => session.events.map((event) => ({ event, session })));
   return [

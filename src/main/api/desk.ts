@@ -1,9 +1,9 @@
 import type { AccountsFeed } from '../cis/accounts-feed.ts';
 import type { Relay } from '../cis/relay.ts';
 import type { Office } from '../office.ts';
-import type { ReportPress } from '../reports/report-press.ts';
 import type { AccountDesk } from '../services/account-desk.ts';
 import type { AccountDetailsDesk } from '../services/account-details.ts';
+import type { ReportFiles } from '../services/file-reports.ts';
 import type { AccountAsking } from '../services/open-account.ts';
 import type { PrintQueue } from '../services/print-queue.ts';
 import type { Session } from '../services/session.ts';
@@ -18,7 +18,7 @@ export type Desk = {
   relay: Relay;
   prints: PrintQueue;
   feed: AccountsFeed;
-  press: ReportPress;
+  reports: ReportFiles;
   home: string;
   /** Something that the bar at the top shows may have changed. */
   statusChanged: () => void;

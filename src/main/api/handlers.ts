@@ -7,6 +7,7 @@ import { dayHandlers } from './day.ts';
 import type { Desk } from './desk.ts';
 import { drawerHandlers } from './drawer.ts';
 import { linkHandlers } from './link.ts';
+import { packetHandlers } from './packet.ts';
 import { paymentHandlers } from './payment.ts';
 import { receiptHandlers } from './receipt.ts';
 import type { Handlers } from './router.ts';
@@ -28,6 +29,7 @@ export function allHandlers(desk: Desk): Handlers {
     ...vaultHandlers(desk),
     ...dayHandlers(desk),
     ...boardHandlers(desk),
+    ...packetHandlers(desk),
     ...approvalHandlers(desk),
     ...linkHandlers(desk),
     ...paymentHandlers(desk),

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { ClerkTender } from '#core/report/audit-record.ts';
 import type { BookedPart, OpenItem, OwnAttempt, RecordedReceipt, TakenPart } from '#core/report/day-record.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import { minuteOfDay } from '#shared/day.ts';
@@ -7,7 +8,11 @@ import type { TenderCode } from '#shared/tender.ts';
 import type { LedgerDb } from './ledger.ts';
 
 type Span = { station: string; from: BusinessDate; to: BusinessDate };
-type ReceiptRow = Omit<RecordedReceipt, 'voided' | 'cents'> & { voided: number; cents: number };
+type ReceiptRow = Omit<RecordedReceipt, 'voided' | 'cents' | 'tenders'> & {
+  voided: number;
+  cents: number;
+  tenders: string;
+};
 type TenderRow = { clerk: string; code: TenderCode; atMs: number; cents: number; gone: number };
 
 /**
@@ -31,7 +36,7 @@ export function dayRecordStore(db: LedgerDb) {
         SELECT r.receipt_no AS receiptNo, r.business_date AS businessDate, r.taken_at_ms AS takenAtMs, r.clerk_name AS clerk,
           (SELECT group_concat(trim(coalesce(l.display_no, l.gl_code, '') || ' ' || l.name), '; ') FROM receipt_line AS l
             WHERE l.receipt_no = r.receipt_no AND ${lastLine}) AS paid,
-          (SELECT group_concat(t.code || coalesce(' ' || t.number, ''), '; ') FROM receipt_tender AS t
+          (SELECT json_group_array(json_object('code', t.code, 'number', t.number)) FROM receipt_tender AS t
             WHERE t.receipt_no = r.receipt_no AND ${lastTender}) AS tenders,
           r.lines_cents AS cents, v.receipt_no IS NOT NULL AS voided,
           (SELECT count(*) FROM receipt_correction AS c WHERE c.receipt_no = r.receipt_no) AS corrections,
@@ -42,7 +47,12 @@ export function dayRecordStore(db: LedgerDb) {
         JOIN journal AS j ON j.station = r.station AND j.seq = r.seq
         LEFT JOIN receipt_void AS v ON v.receipt_no = r.receipt_no
         WHERE ${inSpan(span)} ORDER BY r.year, r.counter`);
-      return rows.map((row) => ({ ...row, cents: cents(row.cents), voided: row.voided === 1 }));
+      return rows.map((row) => ({
+        ...row,
+        tenders: JSON.parse(row.tenders),
+        cents: cents(row.cents),
+        voided: row.voided === 1,
+      }));
     },
 
     /** What was taken, by clerk, tender and hour of the clock on the wall. */
@@ -73,6 +83,18 @@ export function dayRecordStore(db: LedgerDb) {
           },
         ];
       });
+    },
+
+    /** What each clerk took of each tender on each day, without what was voided. */
+    clerkTenders(span: Span): ClerkTender[] {
+      const rows = db.all<Omit<ClerkTender, 'cents'> & { cents: number }>(sql`
+        SELECT r.business_date AS date, r.clerk_name AS clerk, t.code AS code, count(*) AS items,
+          sum(t.tendered_cents - t.change_cents) AS cents
+        FROM receipt AS r
+        JOIN receipt_tender AS t ON t.receipt_no = r.receipt_no AND ${lastTender}
+        WHERE ${inSpan(span)} AND NOT EXISTS (SELECT 1 FROM receipt_void AS v WHERE v.receipt_no = r.receipt_no)
+        GROUP BY r.business_date, r.clerk_name, t.code ORDER BY r.business_date, r.clerk_name, t.code`);
+      return rows.map((row) => ({ ...row, cents: cents(row.cents) }));
     },
 
     /** What was paid, by where it is booked; accounts together. */

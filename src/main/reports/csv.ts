@@ -64,6 +64,8 @@ function csvValue(kind: ValueKind, value: ReportCell): string {
 }
 
 function safeText(text: string): string {
-  const harmless = (FORMULA.test(text) ? `'${text}` : text).toWellFormed();
+  // Whole first: half a character is invisible, but what stands for it in the file is not.
+  const whole = text.toWellFormed();
+  const harmless = FORMULA.test(whole) ? `'${whole}` : whole;
   return NEEDS_QUOTES.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

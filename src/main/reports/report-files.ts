@@ -5,6 +5,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -46,8 +47,14 @@ export function fileNames(
 /** A file being written has a name of its own, which says that it is not whole. */
 const partOf = (folder: string, name: string): string => join(folder, `.${name}.part`);
 
-/** Removes what an end in the middle of the work left. */
-export function removeParts(folder: string, names: readonly string[]): void {
+/** Removes what an end in the middle of the work left, of every file whose name begins with this. */
+export function removePartsOf(folder: string, name: string): void {
+  const left = existsSync(folder) ? readdirSync(folder) : [];
+  for (const part of left.filter((each) => each.startsWith(`.${name}`) && each.endsWith('.part')))
+    rmSync(join(folder, part));
+}
+
+function removeParts(folder: string, names: readonly string[]): void {
   for (const part of names.map((name) => partOf(folder, name))) if (existsSync(part)) rmSync(part);
 }
 

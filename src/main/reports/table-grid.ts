@@ -12,6 +12,8 @@ export const CELL_LINES = 3;
 export const LONGEST_CELL = 1_000;
 /** What a column of text keeps beside many figures, points. */
 const LEAST_TEXT = 45;
+/** A longer word of a head than this is broken, points. */
+const WIDEST_WORD = 72;
 
 export type GridColumn = { left: number; width: number; align: 'left' | 'right'; figure: boolean };
 /** Where the columns of a table stand and how it is set. */
@@ -86,7 +88,8 @@ function wishOf(
   measure: (text: string) => number,
 ): ColumnWish {
   const words = visibleText(title, LONGEST_CELL).split(' ');
-  const inHead = wraps === 'nothing' ? measure(words.join(' ')) : Math.max(...words.map(measure));
+  const inHead =
+    wraps === 'nothing' ? measure(words.join(' ')) : Math.min(Math.max(...words.map(measure)), WIDEST_WORD);
   const wrappable = kind === 'text' && (wraps === 'codes' || (wraps === 'texts' && weight > 0));
   const natural = Math.max(inCells, inHead);
   const least = wrappable ? Math.max(Math.min(inCells, LEAST_TEXT), inHead) : natural;

@@ -1,8 +1,8 @@
-import type { Report, ReportTrouble } from '#shared/report.ts';
+import type { ReportTrouble } from '#shared/report.ts';
 import type { ReportFile } from './report-files.ts';
 
-/** What main hands the worker when it begins. `turn` is one number that both see, a `TURN`. */
-export type WorkerOrder = { folder: string; name: string; report: Report; turn: Int32Array };
+/** What main hands the worker when it begins: what to make the report of. `turn` is one number that both see, a `TURN`. */
+export type WorkerOrder<Source> = { folder: string; name: string; source: Source; turn: Int32Array };
 
 export type WorkerNews =
   /** So many of the rows that are set in all. */

@@ -21,7 +21,7 @@ export function daySight(office: Office, date: BusinessDate): StoredSight {
   const { station } = office;
   const day = office.days.find(station, date);
   const sessions = office.drawers.ofDate(station, date);
-  const closed = closedSessions(office, date);
+  const closed = closedSessions(office, date, station);
   const depositRows = office.vault.depositsOf(station, date);
   const made = depositRows.filter(({ state }) => state !== 'undone');
   // What goes to the bank today is no open item before the day is closed.
@@ -61,7 +61,7 @@ export function daySight(office: Office, date: BusinessDate): StoredSight {
 }
 
 /** The approved drawers of a day, with what was picked up from each. */
-export function closedSessions(office: Office, date: BusinessDate, station = office.station): ClosedSession[] {
+export function closedSessions(office: Pick<Office, 'drawers'>, date: BusinessDate, station: string): ClosedSession[] {
   return office.drawers.ofDate(station, date).flatMap(({ approved, sessionId, openedCents, expectedBankCents }) => {
     if (!approved) return [];
     const pickups = office.drawers

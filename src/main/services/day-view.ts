@@ -6,6 +6,7 @@ import type { DepositItem } from '#core/journal/day-facts.ts';
 import type { DayRow, DayView, DepositDueView, DepositItemView, DepositView } from '#shared/contract/day.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import { cents, subtractCents, sumCents } from '#shared/money.ts';
+import type { StoredDay } from '../db/day-store.ts';
 import type { StoredSession } from '../db/drawer-store.ts';
 import type { DepositRow } from '../db/vault-store.ts';
 import type { Actor, Office } from '../office.ts';
@@ -119,23 +120,27 @@ const DAYS_LISTED = 60;
 
 /** The newest days of every station: the office's day is the roll-up of its stations' closes. */
 export function dayList(office: Office): DayRow[] {
-  return office.days.newest(DAYS_LISTED).map((day): DayRow => {
-    const { station, businessDate, state, openedAtMs, closedAtMs, closedBy, seal } = day;
-    const offs = closedSessions(office, businessDate, station).flatMap(({ approved }) =>
-      approved.lines.map(({ overShortCents }) => overShortCents),
-    );
-    const deposits = office.vault.depositsOf(station, businessDate).filter((each) => each.state !== 'undone');
-    return {
-      station,
-      businessDate,
-      state,
-      openedAtMs,
-      closedAtMs,
-      closedBy: closedBy ? (office.people.find(closedBy)?.name ?? '') : null,
-      seal: seal ? sealWords(seal) : null,
-      depositedCents: sumCents(deposits.map(({ totalCents }) => totalCents)),
-      overCents: sumCents(offs.filter((off) => off > 0)),
-      shortCents: sumCents(offs.filter((off) => off < 0)),
-    };
-  });
+  return office.days.newest(DAYS_LISTED).map((day) => dayRow(office, day));
+}
+
+export function dayRow(
+  office: Pick<Office, 'people' | 'drawers' | 'vault'>,
+  { station, businessDate, state, openedAtMs, closedAtMs, closedBy, seal }: StoredDay,
+): DayRow {
+  const offs = closedSessions(office, businessDate, station).flatMap(({ approved }) =>
+    approved.lines.map(({ overShortCents }) => overShortCents),
+  );
+  const deposits = office.vault.depositsOf(station, businessDate).filter((each) => each.state !== 'undone');
+  return {
+    station,
+    businessDate,
+    state,
+    openedAtMs,
+    closedAtMs,
+    closedBy: closedBy ? (office.people.find(closedBy)?.name ?? '') : null,
+    seal: seal ? sealWords(seal) : null,
+    depositedCents: sumCents(deposits.map(({ totalCents }) => totalCents)),
+    overCents: sumCents(offs.filter((off) => off > 0)),
+    shortCents: sumCents(offs.filter((off) => off < 0)),
+  };
 }

@@ -84,6 +84,12 @@ const failureWords: Record<FailureCode, string> = {
   PRINT_JOB_UNKNOWN: 'This print job is not there any more.',
   PRINT_JOB_STATE: 'This print job has changed meanwhile. Look at its state.',
   REPORT_FAILED: 'The report was not made. {why}',
+  FILE_UNKNOWN: 'There is no file {name}. Write the packet first.',
+  FILE_GONE:
+    '{name} is not in {folder} any more. Put it back from a backup, or write the packet again (the old one stays on record).',
+  FILE_CHANGED:
+    '{name} in {folder} is not what was written: somebody changed it. Take the copy that was printed, or a backup.',
+  FILE_NOT_OPENED: 'The computer could not open {path}: {why}. Open it from its folder.',
   SETTING_INVALID: 'This value cannot be used: {why}',
   STORAGE_FULL: 'The disk is full. Nothing was taken. Make room, then press Enter again.',
   STORAGE_FAILED: 'The disk did not take it. Nothing was taken. Try again; if it stays, call your administrator.',

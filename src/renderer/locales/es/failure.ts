@@ -85,6 +85,12 @@ export const failure: typeof english = {
     PRINT_JOB_UNKNOWN: 'Este trabajo de impresión ya no está.',
     PRINT_JOB_STATE: 'Este trabajo de impresión cambió mientras tanto. Mire su estado.',
     REPORT_FAILED: 'El informe no se hizo. {why}',
+    FILE_UNKNOWN: 'No hay ningún archivo {name}. Primero escriba el expediente.',
+    FILE_GONE:
+      '{name} ya no está en {folder}. Recupérelo de un respaldo o escriba el expediente otra vez (el anterior queda registrado).',
+    FILE_CHANGED:
+      '{name} en {folder} no es lo que se escribió: alguien lo cambió. Tome la copia impresa o un respaldo.',
+    FILE_NOT_OPENED: 'La computadora no pudo abrir {path}: {why}. Ábralo desde su carpeta.',
     SETTING_INVALID: 'Este valor no se puede usar: {why}',
     STORAGE_FULL: 'El disco está lleno. No se tomó nada. Libere espacio y presione Enter de nuevo.',
     STORAGE_FAILED: 'El disco no lo aceptó. No se tomó nada. Intente de nuevo; si sigue, llame al administrador.',
