@@ -18,7 +18,7 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
     lines: [
       { keys: ['?', 'F1'], does: 'help' },
       { keys: ['Escape'], does: 'back' },
-      { keys: numbers('Ctrl+', 4), does: 'place' },
+      { keys: numbers('Ctrl+', 7), does: 'place' },
       { keys: ['Ctrl+L'], does: 'lock' },
       { keys: ['Ctrl+P'], does: 'pin' },
       { keys: ['Ctrl+O'], does: 'signOut' },
@@ -87,10 +87,31 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
     ],
   },
   {
+    place: 'drawer',
+    lines: [{ keys: numbers('Alt+', 9), does: 'till' }],
+  },
+  {
+    place: 'count',
+    lines: [
+      { keys: ['Enter', 'ArrowDown'], does: 'nextPiece' },
+      { keys: ['ArrowUp'], does: 'pieceBefore' },
+      { keys: ['PageUp', 'PageDown'], does: 'part' },
+      { keys: ['+', '−'], does: 'oneMore' },
+    ],
+  },
+  {
     place: 'signIn',
     lines: [
       { keys: numbers('', 9), does: 'person' },
       { keys: ['Enter'], does: 'signIn' },
+    ],
+  },
+  {
+    place: 'close',
+    lines: [
+      { keys: ['ArrowUp', 'ArrowDown'], does: 'closeLine' },
+      { keys: ['Alt+N'], does: 'nextStep' },
+      { keys: ['Enter'], does: 'doStep' },
     ],
   },
   { place: 'office', lines: [{ keys: ['Enter'], does: 'save' }] },

@@ -27,7 +27,9 @@ const listed = new Set(KEY_HELP.flatMap(({ lines }) => lines.flatMap(({ keys }) 
 const PLACES: Record<string, string[]> = {
   'App.vue': [],
   'CisPage.vue': [],
+  'ClosePage.vue': ['close', 'count', 'question'],
   'CounterPage.vue': ['lookup', 'amount', 'tender', 'question'],
+  'DrawerPage.vue': ['drawer', 'count', 'question'],
   'FirstStartPage.vue': ['signIn'],
   'OfficePage.vue': ['office'],
   'PinPage.vue': ['office'],

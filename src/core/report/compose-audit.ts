@@ -83,7 +83,8 @@ function daysTable({ days }: AuditRecord): ReportSection {
       { title: 'Closed', kind: 'date-time', of: ({ closedAtMs }) => closedAtMs },
       { title: 'Closed by', kind: 'text', of: ({ closedBy }) => closedBy },
       { title: 'Seal', kind: 'text', of: ({ seal }) => seal, weight: 0 },
-      { title: 'Over or short', kind: 'money', of: ({ overShortCents }) => overShortCents, sum: true },
+      { title: 'Over', kind: 'money', of: ({ overCents }) => overCents, sum: true },
+      { title: 'Short', kind: 'money', of: ({ shortCents }) => shortCents, sum: true },
       { title: 'Deposited', kind: 'money', of: (day) => day.depositedCents, sum: true },
     ],
   });

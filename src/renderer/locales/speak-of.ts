@@ -1,8 +1,13 @@
 import { useI18n } from 'vue-i18n';
 import { type BusinessDate, calendarDate, shortDate, timeOfDay } from '#shared/day.ts';
-import type { Failure, FailureCode } from '#shared/failure.ts';
+import type { Failure, FailureCode, FailureDetails } from '#shared/failure.ts';
 import { cents, formatDollars } from '#shared/money.ts';
 import type { SettingKey } from '#shared/setting.ts';
+import { TILL_PIECES, type TillPiece, type TillPieceCode } from '#shared/till-count.ts';
+
+/** What stands on a note or a coin: "$20", "25¢". */
+const face = ({ faceCents }: Pick<TillPiece, 'faceCents'>): string =>
+  faceCents >= 100 ? `$${faceCents / 100}` : `${faceCents}¢`;
 
 /** Refusals whose reason is a code, too, and where its words stand. */
 const REASONS: Partial<Record<FailureCode, string>> = {
@@ -14,13 +19,22 @@ const REASONS: Partial<Record<FailureCode, string>> = {
 export function useWords() {
   const { t, te, locale } = useI18n();
 
+  /** What a refusal names of a day: its date, how far it is, and steps of its close. */
+  function ofDay({ date, state, missing }: FailureDetails): Record<string, string> {
+    const words: Record<string, string> = {};
+    if (typeof date === 'string') words.date = shortDate(date as BusinessDate);
+    if (typeof state === 'string' && te(`close.dayIs.${state}`)) words.state = t(`close.dayIs.${state}`);
+    if (Array.isArray(missing)) words.missing = missing.map((step) => t(`close.step.${step}`)).join(', ');
+    return words;
+  }
+
   function failure({ code, details }: Failure): string {
     const named = Object.entries(details).map(([key, value]): [string, unknown] => {
       if (typeof value !== 'number') return [key, value];
       if (key.endsWith('Cents')) return [key, formatDollars(cents(value))];
       return key === 'waitMs' ? ['seconds', Math.ceil(value / 1000)] : [key, value];
     });
-    const words = Object.fromEntries(named);
+    const words = { ...Object.fromEntries(named), ...ofDay(details) };
     const reasons = REASONS[code];
     return t(`failure.${code}`, reasons ? { why: t(`${reasons}.${words.why}`, words) } : words);
   }
@@ -33,6 +47,12 @@ export function useWords() {
     /** A setting's key has a dot in it, which in a path of texts would lead further down. */
     setting: (key: SettingKey): string => t(`setting["${key}"]`),
     money: (amount: number): string => formatDollars(cents(amount)),
+    face,
+    /** Pieces of a till by their name: "$20 bills", "rolls of 25¢". */
+    pieces(code: TillPieceCode): string {
+      const piece = TILL_PIECES.find((one) => one.code === code);
+      return piece ? t(`till.pieces.${piece.kind}`, { face: face(piece) }) : code;
+    },
     number: (count: number): string => new Intl.NumberFormat(locale.value === 'es' ? 'es-US' : 'en-US').format(count),
     time: (atMs: number): string => timeOfDay(atMs),
     date: (date: string): string => shortDate(date as BusinessDate),
@@ -43,6 +63,11 @@ export function useWords() {
         day: 'numeric',
         timeZone: 'UTC',
       }).format(new Date(`${date}T12:00:00Z`)),
+    /** The name of a day of the week, ISO 8601: 1 Monday to 7 Sunday. */
+    dayOfWeek: (day: number): string =>
+      new Intl.DateTimeFormat(locale.value, { weekday: 'long', timeZone: 'UTC' }).format(
+        new Date(Date.UTC(2024, 0, day)),
+      ),
     /** An instant as a person says it: the time of today, else date and time. */
     when: (atMs: number, nowMs: number): string => {
       const day = calendarDate(atMs);

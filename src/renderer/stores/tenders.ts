@@ -18,7 +18,7 @@ const NOTHING: TenderOffer = {
   tenders: [],
   issuers: [],
   misc: [],
-  reasons: { void: [], correction: [], 'refuse-check': [] },
+  reasons: { void: [], correction: [], 'refuse-check': [], 'over-short': [], 'reject-count': [], 'no-sale': [] },
 };
 
 /** What the counter takes today, as the settings say: tenders, issuers, things paid without an account, reasons. */
@@ -35,7 +35,8 @@ export const useTenders = defineStore('tenders', () => {
   const typeOf = (code: TenderCode) => offer.value.tenders.find((tender) => tender.code === code) ?? null;
   const nameOf = (code: TenderCode): string => {
     const type = typeOf(code);
-    if (!type) return code;
+    // Who takes no money is not told what the counter offers, and still reads of it.
+    if (!type) return i18n.global.t(`tenderName.${code}`);
     return spanish.value ? type.nameEs : type.nameEn;
   };
   /** An entry of one of the office's lists in the language of the window. */

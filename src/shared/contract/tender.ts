@@ -13,7 +13,7 @@ export type TenderOffer = {
   issuers: string[];
   misc: MiscItem[];
   /** For what a clerk asks; those of the second person come with the request. */
-  reasons: Record<Extract<ReasonedAct, 'void' | 'correction' | 'refuse-check'>, Reason[]>;
+  reasons: Record<Exclude<ReasonedAct, 'override' | 'access'>, Reason[]>;
 };
 
 /** A check that was handed back; the slip says why. */
