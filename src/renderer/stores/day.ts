@@ -45,10 +45,10 @@ export const useDay = defineStore('day', () => {
       // Another day may be wanted by now.
       if (date !== wanted) return;
       wanted = day.businessDate;
+      if (day.packet.filedAtMs !== view.value?.packet.filedAtMs) writing.value = null;
       view.value = day;
       rows.value = days;
       unseen.value = null;
-      if (day.packet.files.length > 0) writing.value = null;
     } catch (error) {
       unseen.value = failureOf(error);
     }
@@ -115,7 +115,7 @@ export const useDay = defineStore('day', () => {
       failure.value = failureOf(error);
       return false;
     } finally {
-      writing.value = null;
+      if (route === 'packet.file') writing.value = null;
     }
   }
 
