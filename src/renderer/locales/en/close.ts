@@ -61,6 +61,8 @@ export const close = {
     parkedWhose: 'Whose',
     parkedAmount: 'Amount',
     discard: 'Discard',
+    discardAsk: "Discard {name}'s payment of {amount}? Whoever pays it is typed in anew.",
+    discardNo: 'No, leave it',
     discardWhat: "Discard {name}'s payment of {amount}",
 
     drawer: 'Drawer',

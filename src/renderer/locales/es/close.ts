@@ -57,6 +57,8 @@ export const close: typeof english = {
     parkedWhose: 'De quién',
     parkedAmount: 'Importe',
     discard: 'Descartar',
+    discardAsk: '¿Descartar el pago de {name} por {amount}? Quien lo pague se escribe de nuevo.',
+    discardNo: 'No, dejarlo',
     discardWhat: 'Descartar el pago de {name} por {amount}',
 
     drawer: 'Caja',
