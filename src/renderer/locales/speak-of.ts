@@ -13,15 +13,22 @@ const face = ({ faceCents }: Pick<TillPiece, 'faceCents'>): string =>
 export function useWords() {
   const { t, te, locale } = useI18n();
 
+  /** What a code in a refusal's details is called: a kind of tender, the state of a drawer or a day. */
+  function named(key: string, value: string): string {
+    const path = key === 'code' ? `tender.name.${value}` : `drawer.state.${value}`;
+    return ['code', 'state'].includes(key) && te(path) ? t(path) : value;
+  }
+
   function failure({ code, details }: Failure): string {
-    const named = Object.entries(details).map(([key, value]): [string, unknown] => {
+    const words = Object.entries(details).map(([key, value]): [string, unknown] => {
+      if (typeof value === 'string') return [key, named(key, value)];
       if (typeof value !== 'number') return [key, value];
       if (key.endsWith('Cents')) return [key, formatDollars(cents(value))];
       return key === 'waitMs' ? ['seconds', Math.ceil(value / 1000)] : [key, value];
     });
-    const words = Object.fromEntries(named);
+    const said = Object.fromEntries(words);
     // Why a setting is refused is a code, too.
-    return t(`failure.${code}`, code === 'SETTING_INVALID' ? { why: t(`settingFault.${words.why}`, words) } : words);
+    return t(`failure.${code}`, code === 'SETTING_INVALID' ? { why: t(`settingFault.${said.why}`, said) } : said);
   }
 
   return {
@@ -33,10 +40,10 @@ export function useWords() {
     setting: (key: SettingKey): string => t(`setting["${key}"]`),
     money: (amount: number): string => formatDollars(cents(amount)),
     face,
-    /** Pieces of a till by their name: "$20 bills", "rolls of 25¢". */
-    pieces(code: TillPieceCode): string {
+    /** Pieces of a till by their name: "$20 bills", "rolls of 25¢", "$20 bill" where there is one. */
+    pieces(code: TillPieceCode, many = 2): string {
       const piece = TILL_PIECES.find((one) => one.code === code);
-      return piece ? t(`till.pieces.${piece.kind}`, { face: face(piece) }) : code;
+      return piece ? t(`till.pieces.${piece.kind}`, { face: face(piece) }, many) : code;
     },
     number: (count: number): string => new Intl.NumberFormat(locale.value === 'es' ? 'es-US' : 'en-US').format(count),
     time: (atMs: number): string => timeOfDay(atMs),
