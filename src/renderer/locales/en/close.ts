@@ -246,11 +246,4 @@ export const close = {
       exchange: 'The exchange is on record; its slip goes to the printer.',
     },
   },
-  tenderName: {
-    cash: 'Cash',
-    'personal-check': 'Personal check',
-    'business-check': 'Business check',
-    'cashiers-check': "Cashier's check",
-    'money-order': 'Money order',
-  },
 };

@@ -235,11 +235,4 @@ export const close: typeof english = {
       exchange: 'El cambio consta; su hoja va a la impresora.',
     },
   },
-  tenderName: {
-    cash: 'Efectivo',
-    'personal-check': 'Cheque personal',
-    'business-check': 'Cheque de empresa',
-    'cashiers-check': 'Cheque de caja',
-    'money-order': 'Giro',
-  },
 };
