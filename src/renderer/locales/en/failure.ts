@@ -22,7 +22,7 @@ const failureWords: Record<FailureCode, string> = {
   SETUP_DONE: 'The first administrator is there already. Sign in.',
   ACCOUNT_UNKNOWN: 'There is no account {accountNo}. Look it up by name or address.',
   ACCOUNTS_NOT_LOADED: 'The accounts are not here yet. They come as soon as the CIS answers.',
-  DRAWER_NOT_OPEN: 'Your drawer is not open. F10 opens it.',
+  DRAWER_NOT_OPEN: 'Your drawer is not open. F10 leads to it.',
   DRAWER_ALREADY_OPEN: 'Your drawer is open already.',
   DRAWER_UNKNOWN: 'There is no drawer {drawer} that you could do this with. Look at the Drawer page.',
   DRAWER_IN_USE:

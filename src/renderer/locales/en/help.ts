@@ -2,6 +2,7 @@
 export const help = {
   help: {
     title: 'Keys',
+    all: 'All keys',
     place: {
       anywhere: 'Anywhere',
       lookup: 'Counter: looking up',
@@ -55,7 +56,19 @@ export const help = {
       correct: 'Correct the open receipt',
       unpark: 'Take up what was put aside',
       duplicate: 'Print a duplicate',
-      till: 'Choose the till',
+      pickUp: 'Pickup to the vault',
+      exchange: 'Change order',
+      noSale: 'Open without a sale',
+      handOver: 'Hand the drawer over',
+      countDrawer: 'Count and close',
+      anotherDrawer: 'Open another drawer',
+      approveCount: 'Approve, or let it stand',
+      rejectCount: 'Give the count back',
+      surprise: 'Surprise count',
+      tick: 'Go through checks, tick',
+      extra: 'Something without a receipt',
+      oneByOne: 'Amounts one by one',
+      till: 'Choose a till or a person',
       nextPiece: 'Next piece',
       pieceBefore: 'Piece before',
       part: 'Next part, part before',

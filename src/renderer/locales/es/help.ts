@@ -4,6 +4,7 @@ import type { help as english } from '../en/help.ts';
 export const help: typeof english = {
   help: {
     title: 'Teclas',
+    all: 'Todas las teclas',
     place: {
       anywhere: 'En todas partes',
       lookup: 'Ventanilla: buscar',
@@ -57,7 +58,19 @@ export const help: typeof english = {
       correct: 'Corregir el recibo abierto',
       unpark: 'Retomar lo apartado',
       duplicate: 'Imprimir un duplicado',
-      till: 'Elegir la caja',
+      pickUp: 'Retiro a la bóveda',
+      exchange: 'Pedido de cambio',
+      noSale: 'Abrir sin venta',
+      handOver: 'Entregar la caja',
+      countDrawer: 'Contar y cerrar',
+      anotherDrawer: 'Abrir otra caja',
+      approveCount: 'Aprobar, o dejarlo así',
+      rejectCount: 'Devolver el arqueo',
+      surprise: 'Arqueo sorpresa',
+      tick: 'Recorrer cheques, marcar',
+      extra: 'Algo sin recibo',
+      oneByOne: 'Importes uno por uno',
+      till: 'Elegir caja o persona',
       nextPiece: 'Pieza siguiente',
       pieceBefore: 'Pieza anterior',
       part: 'Otra parte',

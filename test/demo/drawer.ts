@@ -1,0 +1,91 @@
+import { expect } from '@playwright/test';
+import type { Clerk } from '#test/e2e/desk/clerk.ts';
+import type { Photographer } from './photographer.ts';
+
+/** The till is counted before the first customer: nothing yet, the wrong bank, a second person; and not opened. */
+export async function openingTheDrawer(clerk: Clerk, photo: Photographer): Promise<void> {
+  await clerk.goesToOpen();
+  await photo.takesInEveryLook('drawer-opening');
+  await clerk.counts({ b2000: 5, b1000: 5, b500: 4, b100: 20, c25: 20, c10: 30 });
+  await clerk.window.press('Enter');
+  await expect(clerk.drawer.openingNote).toBeFocused();
+  await photo.takesInEveryLook('drawer-opening-differs');
+  await clerk.notes('A roll of nickels is missing since last night');
+  await expect(clerk.window.approvalPin).toBeFocused();
+  await photo.takesInEveryLook('drawer-opening-second-person');
+  await clerk.window.press('Escape');
+  await expect(clerk.window.piece('b10000')).toBeFocused();
+  await clerk.counts({});
+  await clerk.window.press('Escape');
+}
+
+/** What is done with a drawer between opening and closing, each with its second person. */
+export async function drawerInUse(clerk: Clerk, photo: Photographer): Promise<void> {
+  const { drawer, window } = clerk;
+  await clerk.goesTo('drawer');
+  await expect(drawer.acts.first()).toBeVisible();
+  await photo.takesInEveryLook('drawer-open');
+  await window.press('Alt+s');
+  await photo.takes('drawer-no-sale');
+  await window.press('Escape');
+  await clerk.opensWithoutASale();
+  await expect(drawer.done).toBeVisible();
+  await clerk.asksForAPickup({ b10000: 1 });
+  await expect(window.approvalPin).toBeFocused();
+  await photo.takes('drawer-pickup-second-person');
+  await clerk.isAgreedBy('Linda Tran');
+  await expect(drawer.done).toBeVisible();
+  await photo.takesInEveryLook('drawer-after-a-pickup');
+  await window.press('Alt+x');
+  await clerk.counts({ b2000: 1 });
+  await window.press('Enter');
+  await clerk.counts({ b100: 10, r25: 1 });
+  await photo.takes('drawer-change-order');
+  await window.press('Enter');
+  await expect(window.approvalPin).toBeFocused();
+  await photo.takes('drawer-change-order-second-person');
+  await clerk.isAgreedBy('Linda Tran');
+  await expect(drawer.done).toBeVisible();
+  await window.press('Alt+h');
+  await expect(window.piece('b10000')).toBeFocused();
+  await photo.takesInEveryLook('drawer-hand-over');
+  await window.press('Escape');
+}
+
+/** Two blind counts, what came out, reasons and ticks, given back and approved. */
+export async function countingTheDrawer(clerk: Clerk, photo: Photographer): Promise<void> {
+  const { drawer, window } = clerk;
+  await clerk.startsToCount();
+  await photo.takesInEveryLook('drawer-count');
+  await clerk.countsAll({
+    cash: { b10000: 2, b2000: 4, b1000: 1, c25: 9 },
+    checks: { 'personal-check': [1, '88.12'] },
+  });
+  await expect(drawer.missed).toBeVisible();
+  await photo.takesInEveryLook('drawer-count-missed');
+  await window.press('Enter');
+  await clerk.counts({ b10000: 2, b2000: 4, b1000: 1, c25: 9 });
+  await window.press('Alt+t');
+  for (const amount of ['88.12', '51.40']) {
+    await window.type(amount);
+    await window.press('Enter');
+  }
+  await photo.takesInEveryLook('drawer-count-one-by-one');
+  await window.tabsTo(window.page.getByRole('button', { name: /^Submit/ }));
+  await window.press('Enter');
+  await expect(drawer.submitted).toBeVisible();
+  await photo.takesInEveryLook('drawer-counted-off');
+}
+export async function setup(clerk: Clerk): Promise<void> {
+  await clerk.opensTheDrawer();
+  await clerk.waitsForTheAccounts();
+  await clerk.opens('garcia maria');
+  await clerk.takesCash('160');
+  await clerk.sees();
+  await clerk.opens('305 main');
+  await clerk.takesCheck('1042');
+  await clerk.sees();
+  await clerk.opens('06-0001-01');
+  await clerk.takesMoneyOrder('24680135791');
+  await clerk.sees();
+}
