@@ -75,7 +75,39 @@ export async function countingTheDrawer(clerk: Clerk, photo: Photographer): Prom
   await window.press('Enter');
   await expect(drawer.submitted).toBeVisible();
   await photo.takesInEveryLook('drawer-counted-off');
+  await clerk.finds('1042', false);
+  await expect(drawer.state).toContainText('Tick');
+  await photo.takes('drawer-ticks');
 }
+
+/** Another person looks at the count: given back once, counted again, approved. And an open drawer is surprised. */
+export async function decidingOnTheCount(clerk: Clerk, photo: Photographer): Promise<void> {
+  const { drawer, window } = clerk;
+  const sessionId = 'C1-20261123-1';
+  await clerk.makesWayFor('Robert Hayes');
+  await clerk.looksAt(sessionId);
+  await expect(drawer.submitted).toBeVisible();
+  await photo.takesInEveryLook('drawer-to-approve');
+  await window.press('F12');
+  await expect(window.refusal).toBeVisible();
+  await photo.takes('drawer-not-approved-yet');
+  await clerk.givesBack(sessionId, 'The money order is in the other tray');
+  await expect(drawer.submitted).toBeHidden();
+  await photo.takes('drawer-given-back');
+  await clerk.makesWayFor('Maria Alvarez');
+  await clerk.goesTo('drawer');
+  await expect(drawer.rejection).toBeVisible();
+  await photo.takesInEveryLook('drawer-count-rejected');
+  const checks = { 'personal-check': [1, '218.80'], 'money-order': [1, '50.00'] } as const;
+  await clerk.countsAll({ cash: { b10000: 2, b2000: 2, c25: 8, c10: 1, c5: 1, c1: 2 }, checks });
+  await expect(drawer.submitted).toBeVisible();
+  await photo.takesInEveryLook('drawer-counted-right');
+  await clerk.makesWayFor('Robert Hayes');
+  await clerk.approves(sessionId);
+  await expect(drawer.state).toContainText('Approved');
+  await photo.takesInEveryLook('drawer-approved');
+}
+
 export async function setup(clerk: Clerk): Promise<void> {
   await clerk.opensTheDrawer();
   await clerk.waitsForTheAccounts();

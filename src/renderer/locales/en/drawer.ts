@@ -25,6 +25,7 @@ export const drawer = {
     name: 'Drawer {drawer}',
     loading: 'One moment …',
     again: 'Try again',
+    toClose: 'To the close of the day',
     none: 'You have no drawer. Those of the others stand on the page of the close.',
     state: {
       open: 'open',
@@ -145,6 +146,7 @@ export const drawer = {
       short: '{amount} short',
       items: '{expected} items, {counted} counted',
       why: 'Why is it off: {tender}',
+      choose: 'Choose why it is off',
       unexplained: 'No reason was given yet.',
     },
     ticks: {
