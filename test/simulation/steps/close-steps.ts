@@ -130,7 +130,7 @@ function isSupervisor({ user, locked }: Moment): boolean {
 export const closeSteps: readonly Step[] = [
   {
     name: 'it is evening',
-    weight: (_moment, world) => (!world.evening && dayToClose(world) !== null ? 2.5 : 0),
+    weight: (_moment, world) => (!world.evening && dayToClose(world) !== null ? 1.1 : 0),
     run: async (world) => {
       world.note('enough for today');
       world.evening = true;

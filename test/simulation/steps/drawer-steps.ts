@@ -3,7 +3,8 @@ import { NO_SALE_REASONS, OVER_SHORT_REASONS } from '../reasons.ts';
 import type { Station } from '../station.ts';
 import { type Act, today } from '../till/acts.ts';
 import { foundIn, nonsense } from '../till/counting.ts';
-import { type Drawer, isRight } from '../till/drawers.ts';
+import { isRight } from '../till/drawer-faults.ts';
+import type { Drawer } from '../till/drawers.ts';
 import { checkSheet } from '../till/told.ts';
 import { inSomePieces } from '../till/worth.ts';
 import type { World } from '../world.ts';
@@ -41,18 +42,24 @@ export async function actByTwo(world: World, station: Station, moment: Moment, a
   return (await pressAct(world, station, moment, act, asked.called, chance.chance(0.15) ? 2 : 1)).done;
 }
 
+/** Whether this person came to take money, and not to look after something. */
+export function takesMoney(world: World, { user }: Moment): boolean {
+  return user !== null && world.people.includes(user.name);
+}
+
 /** A till is opened with what is in it: mostly what was left there, now and then more or less, with a note or without. */
 function anOpening(world: World): Act {
   const { chance, books } = world;
   const names = books.rules.setting('drawer.names', today(world));
+  const free = names.filter((name) => !books.till.drawers.whoHas(name));
   const drawer = chance.weighted([
     [6, null],
-    [3, chance.pick(names)],
-    [0.2, 'X'],
+    [3, chance.pick(free.length > 0 ? free : names)],
+    [0.5, chance.pick(names)],
+    [0.1, 'X'],
   ]);
-  const free = drawer ?? names.find((name) => !books.till.drawers.whoHas(name)) ?? '';
   const off = chance.chance(0.15) ? chance.between(-2_000, 2_000) : 0;
-  const count = inSomePieces(chance, Math.max(0, books.till.drawers.bankOf(free) + off));
+  const count = inSomePieces(chance, Math.max(0, books.till.drawers.bankOf(drawer ?? free[0] ?? '') + off));
   return { route: 'drawer.open', input: { drawer, count, note: chance.chance(0.2) ? '' : 'a dime too few' } };
 }
 
@@ -97,7 +104,11 @@ async function lookAtSheet(world: World, station: Station, sessionId: string | n
 export const drawerSteps: readonly Step[] = [
   {
     name: 'open the drawer',
-    weight: (moment, world) => (atTheCounter(moment) && !own(world, moment).uncounted ? 250 : 1),
+    weight: (moment, world) => {
+      if (!atTheCounter(moment) || own(world, moment).uncounted) return 1;
+      const closing = world.books.till.days.all.get(today(world))?.state === 'closing';
+      return closing || !takesMoney(world, moment) ? 4 : 250;
+    },
     run: async (world, station, moment) => void (await actByTwo(world, station, moment, anOpening(world))),
   },
   {

@@ -46,8 +46,12 @@ function mayBegin(world: World, moment: Moment, wrong: string | null): string {
 export const paymentSteps: readonly Step[] = [
   {
     name: 'begin a payment',
-    weight: (moment, world) =>
-      atTheCounter(moment) ? (world.window.draftOf(moment.user?.userId ?? '') ? 10 : 140) : 1,
+    weight: (moment, world) => {
+      if (!atTheCounter(moment)) return 1;
+      const userId = moment.user?.userId ?? '';
+      if (!world.books.till.drawers.openOf(userId, today(world))) return 4;
+      return world.window.draftOf(userId) ? 10 : 140;
+    },
     run: async (world, station, moment) => {
       const { lines, wrong } = aCart(world);
       const may = mayBegin(world, moment, wrong);

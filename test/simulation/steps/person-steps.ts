@@ -5,6 +5,7 @@ import { INITIAL_TENDERS } from '#shared/tender-type.ts';
 import type { Station } from '../station.ts';
 import { ADMINISTRATOR, pinOf } from '../town.ts';
 import type { World } from '../world.ts';
+import { takesMoney } from './drawer-steps.ts';
 import { atTheCounter, doorCode, judge, type Step } from './step.ts';
 
 export async function signIn(world: World, station: Station, name: string, wrongly = false): Promise<void> {
@@ -28,7 +29,7 @@ const CONNECTION_ROLES: readonly Role[] = ['lead', 'supervisor', 'admin'];
 export const personSteps: readonly Step[] = [
   {
     name: 'sign in',
-    weight: (moment) => (atTheCounter(moment) ? 5 : 300),
+    weight: (moment, world) => (!atTheCounter(moment) ? 300 : takesMoney(world, moment) ? 5 : 60),
     run: (world, station, moment) => {
       const unlocks = moment.locked && world.chance.chance(0.7);
       const name = unlocks && moment.user ? moment.user.name : world.chance.pick(world.people);

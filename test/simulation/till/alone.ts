@@ -7,7 +7,8 @@ import { doorCode, type Moment } from '../steps/step.ts';
 import type { World } from '../world.ts';
 import { dueOn, type Expected, faultOfCount, today } from './acts.ts';
 import { everythingIn } from './days.ts';
-import { type Counted, type Drawer, isRight } from './drawers.ts';
+import { isRight } from './drawer-faults.ts';
+import type { Counted, Drawer } from './drawers.ts';
 import { outOfOrdinary } from './ordinary.ts';
 
 /** What one person does to drawers, the deposit and the day, as it is asked for at the window. */

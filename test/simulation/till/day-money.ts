@@ -1,6 +1,7 @@
 import type { DayClosed } from '#core/journal/day-facts.ts';
+import { textOfItem } from './drawer-faults.ts';
 import type { Approved } from './drawers.ts';
-import { CODES, type Drawer, textOfItem } from './drawers.ts';
+import { CODES, type Drawer } from './drawers.ts';
 import type { Deposit } from './vault.ts';
 import { worth } from './worth.ts';
 

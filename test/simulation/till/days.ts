@@ -29,7 +29,9 @@ function workingFrom(date: BusinessDate): BusinessDate {
 }
 
 /** The kinds of fact that a day is opened, closed and counted with. They carry the date of the day they are about. */
-const OF_A_DAY = /^(day|drawer|deposit\.(prepared|undone))/;
+const OF_A_DAY = /^(day\.|drawer\.|deposit\.(prepared|undone))/;
+/** The word that an act was done with is of the act's day. */
+const WITH_AN_ACT = 'approval.used';
 /** Of these, those that begin something: they, and everything else that is written, are of the date of now. */
 const BEGINS = ['day.opened', 'drawer.opened'];
 
@@ -65,7 +67,7 @@ export class Days {
     const wrong = (why: string): void => this.report('day-order', `${kind} of ${date} ${why}`);
     if (day?.state === 'closed') wrong('was written after the day was closed');
     const now = this.businessDate(fact.atMs);
-    if ((BEGINS.includes(kind) || !OF_A_DAY.test(kind)) && date !== now) {
+    if ((BEGINS.includes(kind) || !OF_A_DAY.test(kind)) && kind !== WITH_AN_ACT && date !== now) {
       this.report('business-date', `${kind} on ${date}, and it is ${now}`);
     }
     if (kind === 'day.opened') {

@@ -1,10 +1,11 @@
-import type { CountedTender, DrawerExplained, DrawerLine } from '#core/journal/day-facts.ts';
+import type { CountedTender, DrawerExplained } from '#core/journal/day-facts.ts';
 import type { Fact } from '#core/journal/fact.ts';
 import { initialSettings } from '#shared/setting.ts';
 import type { TillCount } from '#shared/till-count.ts';
 import type { Promised } from '../broken.ts';
 import type { Standing } from '../standing.ts';
-import { laid, textOfCount, worth } from './worth.ts';
+import { asApproved, faultsOfApproval, faultsOfLines, faultsOfSurprise, isRight } from './drawer-faults.ts';
+import { worth } from './worth.ts';
 
 /** What should be of one tender in a drawer, and what was taken back of it. */
 export type Held = { items: number; cents: number; backItems: number; backCents: number };
@@ -30,7 +31,6 @@ export type Drawer = {
 };
 /** What a closed session brings to its day, as the auditor reckons it. */
 export type Approved = {
-  held: ReadonlyMap<string, Held>;
   lines: readonly Off[];
   items: string[];
   itemCents: ReadonlyMap<string, number>;
@@ -46,11 +46,6 @@ type DrawerFact = Extract<Fact, { kind: Kinds | 'payment.taken' }>;
 
 const BANK_CENTS = initialSettings()['drawer.starting-bank-cents'];
 export const CODES = ['cash', 'personal-check', 'business-check', 'cashiers-check', 'money-order'];
-
-/** Whether the count of one tender is right: its sum, and how many there are. */
-export function isRight({ held, items, cents }: Off): boolean {
-  return held.cents === cents && held.items === items;
-}
 
 /**
  * The drawers as an auditor keeps them from the journal: who has which till, what should be in it, and what was counted.
@@ -122,6 +117,11 @@ export class Drawers {
       const nothing = code !== 'cash' && held.items + held.backItems + off.items === 0;
       return nothing ? [] : [{ code, held, items: off.items, cents: off.cents }];
     });
+  }
+
+  /** The last count against what should be there. */
+  linesOf(drawer: Drawer): Off[] {
+    return drawer.last ? this.against(drawer, drawer.last) : [];
   }
 
   /** The checks and money orders of a drawer that were not taken back, by receipt and number. */
@@ -216,7 +216,7 @@ export class Drawers {
         return;
       case 'drawer.surprise-counted':
         counts('surprise', fact.payload.surprise);
-        this.checkSurprise(fact, drawer, wrong);
+        for (const fault of faultsOfSurprise(fact, drawer, this.held(drawer))) wrong(fault);
         return;
       case 'drawer.counted': {
         const { tryNo, cash, cashCents, tenders, agrees } = fact.payload;
@@ -230,7 +230,7 @@ export class Drawers {
         return;
       }
       case 'drawer.submitted':
-        this.checkLines(fact.payload.lines, drawer, wrong);
+        for (const fault of faultsOfLines(fact.payload.lines, this.linesOf(drawer))) wrong(fault);
         Object.assign(drawer, { state: 'submitted', explained: null, handedOverTo: fact.payload.handedOverTo });
         return;
       case 'drawer.explained':
@@ -240,86 +240,13 @@ export class Drawers {
         Object.assign(drawer, { state: 'counting', triesThisRound: 0 });
         return;
       case 'drawer.approved':
-        this.approve(fact, drawer, wrong);
+        for (const fault of faultsOfApproval(fact.payload, drawer, this.linesOf(drawer), this.checksIn(drawer)))
+          wrong(fault);
+        // A till that somebody goes on with is left by that one.
+        if (drawer.handedOverTo === null) this.left.set(drawer.till, worth(fact.payload.left));
+        Object.assign(drawer, { state: 'approved', approved: asApproved(fact.payload, this.linesOf(drawer)) });
     }
   }
-
-  private checkSurprise(
-    { payload, actor }: Extract<DrawerFact, { kind: 'drawer.surprise-counted' }>,
-    drawer: Drawer,
-    wrong: (why: string) => void,
-  ): void {
-    const should = this.held(drawer).get('cash')?.cents ?? 0;
-    const found = worth(payload.cash);
-    if (payload.expectedCents !== should || payload.cashCents !== found) wrong(`expected ${payload.expectedCents}`);
-    if (payload.overShortCents !== found - should) wrong(`${payload.overShortCents} over`);
-    if (actor === drawer.userId) wrong('its owner surprised themselves');
-  }
-
-  /** The lines of a submitted or approved count are what the auditor reckons, every one, to the cent. */
-  private checkLines(lines: readonly DrawerLine[], drawer: Drawer, wrong: (why: string) => void): Off[] {
-    const own = drawer.last ? this.against(drawer, drawer.last) : [];
-    const textOf = (line: DrawerLine): string =>
-      [line.code, line.expectedItems, line.expectedCents, line.countedItems, line.countedCents]
-        .concat([line.overShortCents, line.takenBackItems, line.takenBackCents])
-        .join(' ');
-    const told = lines.map(textOf).sort().join('; ');
-    const reckoned = own
-      .map(({ code, held, items, cents }) =>
-        [code, held.items, held.cents, items, cents, cents - held.cents, held.backItems, held.backCents].join(' '),
-      )
-      .sort()
-      .join('; ');
-    if (told !== reckoned) wrong(`the lines are ${told}, and it is ${reckoned}`);
-    return own;
-  }
-
-  private approve(
-    { payload }: Extract<DrawerFact, { kind: 'drawer.approved' }>,
-    drawer: Drawer,
-    wrong: (why: string) => void,
-  ): void {
-    const { left, turnedIn, leftCents, turnedInCents, items, reasons } = payload;
-    const lines = this.checkLines(payload.lines, drawer, wrong);
-    const silent = lines.find((line) => !isRight(line) && !reasons.some(({ code }) => code === line.code));
-    if (silent) wrong(`nobody said why the ${silent.code} is off`);
-    const cash = drawer.last?.cash ?? [];
-    if (textOfCount(laid(left, turnedIn)) !== textOfCount(cash))
-      wrong('what stays and what goes is not what was counted');
-    if (leftCents !== worth(left) || turnedInCents !== worth(turnedIn))
-      wrong(`${leftCents} stays, ${turnedInCents} goes`);
-    if (drawer.handedOverTo !== null && turnedIn.length > 0)
-      wrong('somebody goes on with the till, and cash goes away');
-    const itemCents = new Map<string, number>();
-    for (const { code, cents } of items) itemCents.set(code, (itemCents.get(code) ?? 0) + cents);
-    for (const { code, cents } of lines) {
-      if (code !== 'cash' && cents !== (itemCents.get(code) ?? 0))
-        wrong(`the ${code} turned in is not what was counted`);
-    }
-    const there = new Set(this.checksIn(drawer).map(({ receiptNo, tenderNo }) => `${receiptNo}/${tenderNo}`));
-    const strange = items.find((item) => item.receiptNo !== null && !there.has(`${item.receiptNo}/${item.tenderNo}`));
-    if (strange) wrong(`${strange.receiptNo} is turned in, and nothing of it is there`);
-    // A till that somebody goes on with is left by that one.
-    if (drawer.handedOverTo === null) this.left.set(drawer.till, worth(left));
-    drawer.state = 'approved';
-    drawer.approved = {
-      held: this.held(drawer),
-      lines,
-      items: items.map(textOfItem).sort(),
-      itemCents,
-      leftCents: worth(left),
-      turnedIn,
-    };
-  }
-}
-
-export function textOfItem(item: {
-  receiptNo: string | null;
-  code: string;
-  number: string | null;
-  cents: number;
-}): string {
-  return [item.receiptNo, item.code, item.number, item.cents].join(' ');
 }
 
 const MAY_BE: Record<Exclude<DrawerFact['kind'], 'drawer.opened'>, readonly Drawer['state'][]> = {

@@ -3,7 +3,7 @@ import type { CountAnswer, DrawerSheet } from '#shared/contract/drawer.ts';
 import type { Moment } from '../steps/step.ts';
 import type { World } from '../world.ts';
 import type { Alone } from './alone.ts';
-import { isRight } from './drawers.ts';
+import { isRight } from './drawer-faults.ts';
 import { worth } from './worth.ts';
 
 /** What the window is told of a drawer or a day after an act is what the auditor's books say. */
