@@ -8,14 +8,15 @@ const here = import.meta.dirname;
 export default defineConfig({
   main: {
     build: {
-      // Only what brings a binary of its own, and escpos with its dynamic requires, stays outside. The rest is bundled:
-      // reading hundreds of small files made the start half as long again and main heavier by a third.
+      // Only what brings a binary of its own, and escpos and pdfkit with their dynamic requires, stay outside. The rest is
+      // bundled: reading hundreds of small files made the start half as long again and main heavier by a third.
       externalizeDeps: { exclude: ['any-ascii', 'drizzle-orm', 'uuid', 'zod'] },
       rollupOptions: {
         input: {
           index: resolve(here, 'src/main/index.ts'),
-          // A thread of its own, so a file of its own.
+          // Threads of their own, so files of their own.
           'accounts-worker': resolve(here, 'src/main/cis/accounts-worker.ts'),
+          'report-worker': resolve(here, 'src/main/report-worker.ts'),
         },
       },
     },

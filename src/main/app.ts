@@ -19,10 +19,12 @@ import type { Clock, Ids, Log, PinCost } from './ports.ts';
 import { createAccountDesk } from './services/account-desk.ts';
 import { createAccountDetails } from './services/account-details.ts';
 import { offerFirstAdministrator } from './services/add-first-administrator.ts';
+import { createReportFiles } from './services/file-reports.ts';
 import { installStation } from './services/install-station.ts';
 import { createAccountAsking } from './services/open-account.ts';
 import { createPrintQueue } from './services/print-queue.ts';
 import { recoverQueues } from './services/recover-queues.ts';
+import type { Press } from './services/report-source.ts';
 import { seedTraining } from './services/seed-training.ts';
 import { createSession } from './services/session.ts';
 import { accountsStatus, stationStatus } from './services/station-status.ts';
@@ -46,6 +48,9 @@ export type AppParts = {
   connectPrinter: (address: string, settings: Settings) => Printer;
   connectCis: (to: CisConnectionDetails) => CisAdapter;
   createFeed: (store: AccountsStore, changed: () => void) => AccountsFeed;
+  press: Press;
+  /** Hands a file to the computer's own program for it; gives what went wrong, or ''. */
+  openFile: (path: string) => Promise<string>;
   /** One line for the terminal of whoever installs the program. */
   say: (line: string) => void;
 };
@@ -135,6 +140,13 @@ async function openForBusiness(
   const asking = createAccountAsking(office, accounts, relay, feed);
   const details = createAccountDetails(office, accounts, relay);
   const reconnect = (): void => connect(parts, office, relay, prints, feed);
+  const dayChanged = (): void => {
+    office.emit({ name: 'day.changed', payload: {} });
+    office.clock.after(0, prints.pump);
+    statusChanged();
+  };
+  const { home, press, openFile } = parts;
+  const reports = createReportFiles({ office, home, press, openFile, changed: dayChanged });
   const desk: Desk = {
     office,
     session,
@@ -144,13 +156,10 @@ async function openForBusiness(
     relay,
     prints,
     feed,
-    home: parts.home,
+    home,
     statusChanged,
-    dayChanged: () => {
-      office.emit({ name: 'day.changed', payload: {} });
-      office.clock.after(0, prints.pump);
-      statusChanged();
-    },
+    dayChanged,
+    reports,
     reconnect,
   };
 
@@ -171,6 +180,7 @@ async function openForBusiness(
     await feed.close();
     throw error;
   }
+  void reports.fileMissing().catch((error: unknown) => office.log('error', 'packet.failed', { why: String(error) }));
   const cancelCheckpoints = checkpointWhenIdle(office);
   office.log('info', 'app.started', { station: office.station, mode: office.mode });
 
@@ -184,11 +194,14 @@ async function openForBusiness(
       prints.close();
       session.close();
       await feed.close();
+      reports.close();
+      await press.close();
       office.accounts.release();
       office.ledger.sqlite.pragma('wal_checkpoint(TRUNCATE)');
       office.ledger.sqlite.close();
     },
     crash() {
+      reports.close();
       cancelCheckpoints();
       stopTimers();
       office.accounts.release();

@@ -12,7 +12,9 @@ import { startFailureOf } from './db/sqlite-trouble.ts';
 import { printerFromAddress } from './devices/printer-from-address.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { fileLog, realClock, realIds } from './real-ports.ts';
+import { createReportPress } from './reports/report-press.ts';
 import { PIN_COST } from './services/pin-hash.ts';
+import { openFile } from './shell/open-file.ts';
 import { runShell } from './shell/shell.ts';
 import { startAdvice } from './start-advice.ts';
 
@@ -63,6 +65,8 @@ function main(environment: Environment): void {
           log,
           changed,
         }),
+      press: createReportPress({ workerFile: new URL('./report-worker.js', import.meta.url), log }),
+      openFile,
       say: (line) => process.stdout.write(`${line}\n`),
     }).catch((error: unknown) => {
       throw error instanceof StartFailure ? new Error(startAdvice(error, home), { cause: error }) : error;

@@ -6,6 +6,7 @@ import type { Role } from '#shared/role.ts';
 import type { Settings } from '#shared/setting.ts';
 import type { AccountsStore } from './db/accounts-store.ts';
 import { approvalStore } from './db/approval-store.ts';
+import { boardStore } from './db/board-store.ts';
 import { correctionStore } from './db/correction-store.ts';
 import { dayStore } from './db/day-store.ts';
 import { draftStore } from './db/draft-store.ts';
@@ -40,6 +41,7 @@ export type Office = {
   readonly ledger: Ledger;
   readonly accounts: AccountsStore;
   readonly approvals: ReturnType<typeof approvalStore>;
+  readonly board: ReturnType<typeof boardStore>;
   readonly corrections: ReturnType<typeof correctionStore>;
   readonly days: ReturnType<typeof dayStore>;
   readonly drafts: ReturnType<typeof draftStore>;
@@ -102,6 +104,7 @@ export function createOffice(given: {
     days,
     settings: { ...settings, on: settingsOn },
     approvals: approvalStore(ledger.db),
+    board: boardStore(ledger.db),
     corrections: correctionStore(ledger.db),
     links: linkStore(ledger.db),
     drafts: draftStore(ledger.db),

@@ -132,6 +132,15 @@ export const KEY_HELP: readonly KeyPlace[] = [
       { keys: ['Enter'], does: 'signIn' },
     ],
   },
+  {
+    place: 'close',
+    pages: ['close'],
+    lines: [
+      { keys: ['ArrowUp', 'ArrowDown'], does: 'closeLine' },
+      { keys: ['Alt+N'], does: 'nextStep' },
+      { keys: ['Enter'], does: 'doStep' },
+    ],
+  },
   { place: 'office', pages: ['office', 'pin'], lines: [{ keys: ['Enter'], does: 'save' }] },
 ];
 

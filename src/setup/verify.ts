@@ -1,18 +1,24 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import type Database from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { base32OfHex, readCrockford, SEAL_LENGTH } from '#core/journal/base32.ts';
 import { assertTriggers, migrationsFolder } from '#main/db/migrate.ts';
 import { LEDGER_APPLICATION_ID } from '#main/db/open.ts';
 import { verifyLedger } from '#main/db/verify.ts';
 import { InUseError, openSnapshot, type Snapshot } from './ledger-snapshot.ts';
 
-const USAGE = 'usage: npm run verify -- FILE   (a ledger.db or a copy of one)';
+const USAGE =
+  'usage: npm run verify -- FILE [--seal CODE --day YYYY-MM-DD [--station ID]]   (FILE: a ledger.db or a copy of one)';
+
+/** The seal that an auditor has on paper, and the day that it closed. `station` null: any that closed this day. */
+export type SealAsked = { seal: string; day: string; station: string | null };
 
 /** One line, and 0: all is well, 1: the ledger is not as it should be, 2: there is no ledger to check. */
 export type Finding = { exitCode: 0 | 1 | 2; line: string };
 
-export function verifyFile(path: string): Finding {
+export function verifyFile(path: string, asked: SealAsked | null = null): Finding {
   const cannot = (why: string): Finding => ({ exitCode: 2, line: `${path} cannot be checked: ${why}` });
   let snapshot: Snapshot;
   try {
@@ -26,7 +32,9 @@ export function verifyFile(path: string): Finding {
   try {
     const migrations = migrationsFolder('ledger', import.meta.dirname);
     const other = whyNotOurs(snapshot.sqlite, migrations);
-    return other === null ? check(snapshot.sqlite, migrations) : cannot(other);
+    if (other !== null) return cannot(other);
+    const whole = check(snapshot.sqlite, migrations);
+    return whole.exitCode === 0 && asked ? checkSeal(snapshot.sqlite, asked, whole.line) : whole;
   } catch (error) {
     // A ledger whose pages are damaged is one, and is not well.
     if (codeOf(error).startsWith('SQLITE_CORRUPT'))
@@ -48,6 +56,24 @@ function check(sqlite: Database.Database, migrations: string): Finding {
     return { exitCode: 1, line: `the journal is not protected: ${wordsOf(error).replace(`${sqlite.name}: `, '')}` };
   }
   return { exitCode: 0, line: `ok ${verdict.facts} facts ${verdict.head}` };
+}
+
+/**
+ * The chain alone says that nothing was changed unless somebody wrote all of it anew from that place on. Then the closing
+ * fact has another hash, and the seal on paper is no longer its beginning.
+ */
+function checkSeal(sqlite: Database.Database, { seal, day, station }: SealAsked, sound: string): Finding {
+  const closes = sqlite
+    .prepare("SELECT station, hash FROM journal WHERE kind = 'day.closed' AND business_date = ? ORDER BY station")
+    .all(day) as { station: string; hash: string }[];
+  const meant = closes.filter((close) => station === null || close.station === station);
+  if (meant.length === 0) return { exitCode: 1, line: `no close of ${day} is in this ledger` };
+  const right = meant.find(({ hash }) => base32OfHex(hash, SEAL_LENGTH) === readCrockford(seal));
+  if (right) return { exitCode: 0, line: `${sound}\nthe seal of ${day} at ${right.station} is right` };
+  return {
+    exitCode: 1,
+    line: `the seal of ${day} is another one: what was closed then is not what stands here, or the code was misread`,
+  };
 }
 
 function whyNotOurs(sqlite: Database.Database, migrations: string): string | null {
@@ -78,14 +104,32 @@ function wordsOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 }
 
+/** What the command line asks for; null: it cannot be understood. */
+function asked(args: string[]): { file: string; seal: SealAsked | null } | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { seal: { type: 'string' }, day: { type: 'string' }, station: { type: 'string' } },
+    });
+    const { seal, day, station = null } = values;
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0 || (seal === undefined) !== (day === undefined)) return null;
+    if (seal === undefined || day === undefined) return station === null ? { file, seal: null } : null;
+    return { file, seal: { seal, day, station } };
+  } catch (error) {
+    if (error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
 if (import.meta.main) {
-  const [file, ...more] = process.argv.slice(2);
+  const wanted = asked(process.argv.slice(2));
   // npm runs scripts in the project's folder; the person means the one they stand in.
   const from = process.env.npm_lifecycle_event === 'verify' ? process.env.INIT_CWD : undefined;
-  const finding: Finding =
-    file === undefined || more.length > 0 || file.startsWith('--')
-      ? { exitCode: 2, line: USAGE }
-      : verifyFile(resolve(from ?? process.cwd(), file));
+  const finding: Finding = wanted
+    ? verifyFile(resolve(from ?? process.cwd(), wanted.file), wanted.seal)
+    : { exitCode: 2, line: USAGE };
   if (finding.exitCode === 2) console.error(finding.line);
   else console.log(finding.line);
   process.exitCode = finding.exitCode;

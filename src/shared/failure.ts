@@ -82,6 +82,12 @@ export const FAILURE_CODES = [
   'CASH_DIFFERS',
   'PRINT_JOB_UNKNOWN',
   'PRINT_JOB_STATE',
+  // reports
+  'REPORT_FAILED',
+  'FILE_UNKNOWN',
+  'FILE_GONE',
+  'FILE_CHANGED',
+  'FILE_NOT_OPENED',
   // settings
   'SETTING_INVALID',
   // storage

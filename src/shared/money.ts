@@ -68,6 +68,11 @@ export function formatAmount(amount: Cents): string {
   return `${amount < 0 ? '-' : ''}${whole}.${digits.slice(-2)}`;
 }
 
+/** "1234.56" or "-1234.56": for programs that read it as a number. */
+export function plainAmount(amount: Cents): string {
+  return formatAmount(amount).replaceAll(',', '');
+}
+
 /** "$1,234.56" or "-$1,234.56". */
 export function formatDollars(amount: Cents): string {
   return amount < 0 ? `-$${formatAmount(cents(-amount))}` : `$${formatAmount(amount)}`;

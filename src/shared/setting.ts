@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { businessDate } from './day.ts';
+import { isDate } from './day.ts';
 import {
   bankAccountSchema,
   INITIAL_BANK_ACCOUNTS,
@@ -40,18 +40,15 @@ function codes<S extends z.ZodType<{ code: string }>>(entry: S) {
     .refine((list) => new Set(list.map(({ code }) => code)).size === list.length, 'code-twice' satisfies SettingFault);
 }
 
-function isUnique(list: readonly unknown[]): boolean {
-  return new Set(list).size === list.length;
+/** A list in which nothing stands twice. */
+function unique<S extends z.ZodType<string | number>>(entry: S, most: number) {
+  return z
+    .array(entry)
+    .max(most)
+    .refine((list) => new Set(list).size === list.length, 'entry-twice' satisfies SettingFault);
 }
 
-function isDate(text: string): boolean {
-  try {
-    return businessDate(text) === text;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
+const holiday = z.string().refine(isDate, 'date' satisfies SettingFault);
 
 /** Holidays of the United States' government (5 U.S.C. 6103, as observed), to begin with; the city sets its own. */
 const FEDERAL_HOLIDAYS = [
@@ -89,18 +86,16 @@ export const SETTINGS = {
   /** Cash a drawer opens with and is left with, cents. */
   'drawer.starting-bank-cents': setting(RULES, z.int().min(0).max(1_000_000), 20_000),
   /** The tills there are, by name: inserts that are put into the drawer under the counter. */
-  'drawer.names': setting(RULES, z.array(words.min(1).max(20)).min(1).max(20).refine(isUnique), ['1', '2', '3', '4']),
+  'drawer.names': setting(RULES, unique(words.min(1).max(20), 20).min(1), ['1', '2', '3', '4']),
   /** Cash in a drawer above which its clerk is reminded of a pickup, and from which no more cash is taken; cents, 0: none. */
   'drawer.soft-limit-cents': setting(RULES, z.int().min(0).max(99_999_999), 200_000),
   'drawer.hard-limit-cents': setting(RULES, z.int().min(0).max(99_999_999), 500_000),
   /** Blind counts that a clerk has before the count stands as it is. */
   'drawer.count-tries': setting(RULES, z.int().min(1).max(5), 2),
   /** Days of the week that are business days (ISO 8601: 1 Monday to 7 Sunday). */
-  'calendar.weekdays': setting(OFFICE, z.array(z.int().min(1).max(7)).min(1).max(7).refine(isUnique), [1, 2, 3, 4, 5]),
+  'calendar.weekdays': setting(OFFICE, unique(z.int().min(1).max(7), 7).min(1), [1, 2, 3, 4, 5]),
   /** Days on which the office is closed although the weekday is one. */
-  'calendar.holidays': setting(OFFICE, z.array(z.string().refine(isDate)).max(100).refine(isUnique), [
-    ...FEDERAL_HOLIDAYS,
-  ]),
+  'calendar.holidays': setting(OFFICE, unique(holiday, 100), [...FEDERAL_HOLIDAYS]),
   /** Where deposits go; the first is meant where a kind of tender names none of them. */
   'bank.accounts': setting(OFFICE, codes(bankAccountSchema).min(1), INITIAL_BANK_ACCOUNTS),
   /** Accounts of the city's general ledger that a day is booked on. */

@@ -8,6 +8,7 @@ import { lookup } from './lookup.ts';
 import { memory } from './memory.ts';
 import { paper } from './paper.ts';
 import { posting } from './posting.ts';
+import { report } from './report.ts';
 import { start } from './start.ts';
 
 const USAGE = 'usage: npm run bench -- [name] [--json FILE] [--folder FOLDER]';
@@ -24,6 +25,7 @@ const BENCHMARKS: Record<string, (folder: string | null) => Promise<Figure[]>> =
   'open-account': openAccount,
   'first-byte': firstByte,
   'long-line': longLine,
+  report,
 };
 
 /** Measures and tells; a missed goal is a figure, not an error. */

@@ -12,6 +12,7 @@ import { SAMPLE_PEOPLE } from '#main/services/seed-training.ts';
 import { seededDraw } from '#sandbox/city/seeded-draw.ts';
 import type { Asked, Output, RouteName } from '#shared/contract/index.ts';
 import { ACCOUNTS_MIGRATIONS, LEDGER_MIGRATIONS } from '#test/support/counter.ts';
+import { builtPress } from './built-press.ts';
 import { ROOT } from './places.ts';
 
 export type StationPlan = { home: string; cis: { url: string; token: string }; printer: string };
@@ -42,6 +43,8 @@ export async function openStation({ home, cis, printer }: StationPlan) {
     connectPrinter: (address) => printerFromAddress(address, { columns: 48, clock }),
     connectCis: createHttpAdapter,
     createFeed: (store, changed) => createWorkerFeed({ workerFile, files, store, clock, log, changed }),
+    press: builtPress(log),
+    openFile: async () => '',
     say: () => undefined,
   });
   const ask = askOf(app);

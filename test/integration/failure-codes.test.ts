@@ -21,6 +21,7 @@ import {
   corrects,
   kept,
   nextDay,
+  pressesInto,
   REVERSAL,
   takes,
   VOID,
@@ -204,6 +205,7 @@ const PROVOKED: Record<FailureCode, () => Promise<Answer>> = {
     await counter.clock.pass(100);
     return asks(counter, 'print.settle', { jobId: printJobId, answer: 'again' });
   },
+  REPORT_FAILED: () => pressesInto(import.meta.filename),
   SETTING_INVALID: async () =>
     asks(await asAdministrator(), 'setting.change', { key: 'printer.columns', value: 40, reason: 'narrow paper' }),
   STORAGE_FULL: async () => {
@@ -261,6 +263,7 @@ describe('what a sentence names, the refusal carries', () => {
     ['ODD_UNCONFIRMED', { oddities: ['amount-unusual'] }],
     ['RECEIPT_UNKNOWN', { receiptNo: 'C1-26-000001' }],
     ['INPUT_INVALID', { field: 'receiptNo' }],
+    ['REPORT_FAILED', { why: 'folder', folder: import.meta.filename }],
     ['SETTING_INVALID', { key: 'printer.columns' }],
   ];
   test.each(carried)('%s carries %o', async (code, details) => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '#core/receipt/fit-text.ts';
+import { addDays, businessDate } from '#shared/day.ts';
 import { INITIAL_BANK_ACCOUNTS, INITIAL_MISC_ITEMS, INITIAL_REASONS } from '#shared/reason.ts';
 import { SETTING_KEYS, SETTINGS, type SettingKey } from '#shared/setting.ts';
 import { SETTING_FAULTS, type SettingFault } from '#shared/setting-fault.ts';
@@ -152,6 +153,8 @@ describe('a value that cannot be used', () => {
     'list-long': ['reasons.void', MANY, '30'],
     code: ['reasons.void', [{ ...REASON, code: 'Wrong account' }]],
     'code-twice': ['reasons.void', [REASON, REASON]],
+    'entry-twice': ['drawer.names', ['1', '1']],
+    date: ['calendar.holidays', ['2026-11-31']],
     'cash-number': ['tender.cash', { ...INITIAL_TENDERS.cash, needsNumber: true }],
     'printer-start': ['printer.address', 'lpt1'],
     'printer-form': ['printer.address', 'tcp:192.0.2.7'],
@@ -168,6 +171,12 @@ describe('a value that cannot be used', () => {
     const reply = await counter.request('setting.change', { key, value, reason: 'the council decided' });
     const details = limit === undefined ? { key, why } : { key, why, limit };
     expect(reply).toMatchObject({ ok: false, error: { code: 'SETTING_INVALID', details } });
+  });
+
+  test('a list of dates is longer than others, and then too long', async () => {
+    const days = (many: number) => Array.from({ length: many }, (_, n) => addDays(businessDate('2027-01-01'), n));
+    expect(await changes(SUPERVISOR, 'calendar.holidays', days(100))).toBe('granted');
+    expect(await changes(SUPERVISOR, 'calendar.holidays', days(101))).toBe('SETTING_INVALID');
   });
 
   test('an amount in a row or a list is bounded in dollars', async () => {

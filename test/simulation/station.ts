@@ -2,6 +2,7 @@ import { type App, type AppParts, createApp } from '#main/app.ts';
 import type { AppEvent, Reply } from '#shared/contract/index.ts';
 import { forget, freshFolder, LEDGER_MIGRATIONS, quietFeed } from '#test/support/counter.ts';
 import { seededIds } from '#test/support/seeded-ids.ts';
+import { sourcePress } from '#test/support/source-press.ts';
 import { Broken } from './broken.ts';
 import { nextTurn } from './echoes.ts';
 import { Fuse, type Place } from './fuse.ts';
@@ -155,6 +156,8 @@ export class Station {
       connectPrinter: () => fusedPrinter(world.connectPrinter(), fuse),
       connectCis: () => fusedCis(world.connectCis(), fuse),
       createFeed: () => quietFeed(),
+      press: sourcePress(),
+      openFile: async () => '',
       say: () => undefined,
     };
   }

@@ -19,6 +19,7 @@ import { manualClock } from './manual-clock.ts';
 import { PaperCis } from './paper-cis.ts';
 import { PaperPrinter } from './paper-printer.ts';
 import { seededIds } from './seeded-ids.ts';
+import { sourcePress } from './source-press.ts';
 
 /** Monday, November 23, 2026, 8:00 in the morning in Copperas Cove. */
 export const MONDAY_8AM = Date.parse('2026-11-23T08:00:00-06:00');
@@ -76,6 +77,8 @@ export class Counter {
   readonly ids = seededIds(1);
   readonly events: AppEvent[] = [];
   readonly said: string[] = [];
+  /** Files that were handed to the computer's own programs. */
+  readonly opened: string[] = [];
   private app: App | null = null;
   private readonly over: Partial<AppParts>;
 
@@ -104,6 +107,11 @@ export class Counter {
       connectPrinter: () => this.printer,
       connectCis: () => this.cis.adapter(),
       createFeed: () => quietFeed(),
+      press: sourcePress(),
+      openFile: async (path) => {
+        this.opened.push(path);
+        return '';
+      },
       say: (line) => this.said.push(line),
       ...this.over,
     };

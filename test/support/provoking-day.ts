@@ -1,7 +1,10 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FailureCode } from '#shared/failure.ts';
-import type { Counter } from './counter.ts';
+import { Counter } from './counter.ts';
 import { closes, depositOf, deposits, explains, inPieces, MONDAY, payCheck, submits, toDeposit } from './day-hand.ts';
-import { type Answer, asks, atWork } from './provoking.ts';
+import { type Answer, asks, atWork, kept } from './provoking.ts';
+import { settled } from './settled.ts';
 
 /** A drawer that was counted wrongly, and a supervisor at the window. */
 async function counted(
@@ -27,6 +30,18 @@ async function due() {
   await counter.payCash(5_525);
   await submits(counter, 25_525);
   return { counter, day: await toDeposit(counter) };
+}
+
+/** A closed day's packet on the disk. */
+async function packetOf(openFile: (path: string) => Promise<string> = async () => '') {
+  const counter = await kept(new Counter({ over: { openFile } })).openFor('Maria Alvarez');
+  await counter.payCash(5_525);
+  await submits(counter, 25_525);
+  await deposits(counter, await toDeposit(counter));
+  await closes(counter);
+  const { files } = await settled(() => counter.facts('packet.filed')[0], 'the packet is filed');
+  const name = files[0]?.name ?? '';
+  return { counter, name, path: join(counter.home, 'packets', `${MONDAY}-C1`, name) };
 }
 
 /** How the refusals of drawers, the vault and the daily close come about. */
@@ -96,5 +111,20 @@ export const DAY_PROVOKED = {
     await deposits(counter, day);
     const { deposits: made } = await closes(counter);
     return asks(counter, 'deposit.undo', { depositId: made[0]?.depositId, reason: 'late' });
+  },
+  FILE_UNKNOWN: async () => asks(await asSupervisor(), 'file.open', { name: 'none.pdf' }),
+  FILE_GONE: async () => {
+    const { counter, path, name } = await packetOf();
+    rmSync(path);
+    return asks(counter, 'file.open', { name });
+  },
+  FILE_CHANGED: async () => {
+    const { counter, path, name } = await packetOf();
+    writeFileSync(path, 'something else');
+    return asks(counter, 'file.open', { name });
+  },
+  FILE_NOT_OPENED: async () => {
+    const { counter, name } = await packetOf(async () => 'no program for it');
+    return asks(counter, 'file.open', { name });
   },
 } satisfies Partial<Record<FailureCode, () => Promise<Answer>>>;

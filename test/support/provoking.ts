@@ -1,5 +1,7 @@
 import { anAccount } from './accounts.ts';
 import { Counter } from './counter.ts';
+import { samplePacket, samplePayments } from './sample-packet.ts';
+import { sourcePress } from './source-press.ts';
 
 /** Counters that were opened for a refusal. */
 const open: { close(): Promise<void>; forget(): void }[] = [];
@@ -94,4 +96,14 @@ export async function asksAbout(name: string, route: string): Promise<Answer> {
   const counter = await asAdministrator();
   const person = (await counter.ask('session.people', {})).find((each) => each.name === name);
   return asks(counter, route, { userId: person?.userId, ...ACCESS });
+}
+
+/** A report is made into files in this folder. */
+export async function pressesInto(folder: string): Promise<Answer> {
+  const pressed = await sourcePress().press({
+    folder,
+    name: 'packet',
+    source: { of: 'report', report: samplePacket(samplePayments(1)) },
+  });
+  return pressed.ok ? { code: 'GRANTED', details: {} } : pressed.failure;
 }

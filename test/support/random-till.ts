@@ -56,6 +56,7 @@ export function randomTill({ station, uuid, pick, oneOf }: Given) {
       countedItems: code === 'cash' ? 0 : 2,
       countedCents: cents(counted),
       overShortCents: cents(counted - expected),
+      receiptedItems: 2,
       takenBackItems: 0,
       takenBackCents: cents(0),
     });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { forget, freshFolder } from './counter.ts';
 
 /** A disk of its own that can really run full: a small file system in memory. */
-export type SmallDisk = { folder: string; fill(): void; makeRoom(): void; forget(): void };
+export type SmallDisk = { folder: string; fill(): void; makeRoom(): void; close(): void; forget(): void };
 
 /** Null where this user may not mount a file system; such a test says that it was skipped. */
 export function smallDisk(mebibytes: number): SmallDisk | null {
@@ -31,6 +31,8 @@ export function smallDisk(mebibytes: number): SmallDisk | null {
       }
     },
     makeRoom: () => rmSync(filler, { force: true }),
+    /** From now on it can only be read. */
+    close: () => void execFileSync('mount', ['-o', 'remount,ro', folder]),
     /** The counter on it has been closed. */
     forget() {
       execFileSync('umount', ['-l', folder]);

@@ -29,7 +29,7 @@ export function dayFigures(closed: readonly ClosedSession[], deposits: readonly 
     return [
       {
         code,
-        receiptedItems: lines.reduce((sum, { line }) => sum + line.expectedItems + line.takenBackItems, 0),
+        receiptedItems: lines.reduce((sum, { line }) => sum + line.receiptedItems + line.takenBackItems, 0),
         receiptedCents: sumCents(lines.map(({ line, session }) => receipted(line, session))),
         voidedItems: lines.reduce((sum, { line }) => sum + line.takenBackItems, 0),
         voidedCents: sumCents(lines.map(({ line }) => line.takenBackCents)),

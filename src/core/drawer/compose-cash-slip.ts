@@ -71,7 +71,7 @@ function pieces(paper: Paper, count: TillCount): void {
 }
 
 /** "$20", "25c", "roll of 25c". */
-function pieceName(piece: TillPieceCode): string {
+export function pieceName(piece: TillPieceCode): string {
   const face = Number(piece.slice(1));
   const words = face >= 100 ? `$${face / 100}` : `${face}c`;
   return piece.startsWith('r') ? `roll of ${words}` : words;

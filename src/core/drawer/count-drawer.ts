@@ -19,7 +19,7 @@ import type {
 import type { NewFact } from '../journal/fact.ts';
 import { agrees, type DrawerMoney, type DrawerTender, drawerLines } from './expected.ts';
 
-export type CountedSession = {
+export type SessionSight = {
   sessionId: string;
   ownerId: string;
   ownerRole: Role;
@@ -38,7 +38,7 @@ type Someone = { userId: string; role: Role };
 export type Count = { cash: TillCount; tenders: readonly CountedTender[] };
 
 /** A drawer is counted by its owner, or in their absence by a supervisor; never by the one who then approves it. */
-export function mayCount({ ownerId }: CountedSession, { userId, role }: Someone): boolean {
+export function mayCount({ ownerId }: SessionSight, { userId, role }: Someone): boolean {
   return userId === ownerId || role === 'supervisor';
 }
 
@@ -48,7 +48,7 @@ export function mayCount({ ownerId }: CountedSession, { userId, role }: Someone)
  */
 export function decideCount(
   count: Count,
-  session: CountedSession,
+  session: SessionSight,
   by: Someone,
   settings: Settings,
   handedOverTo: string | null = null,
@@ -81,7 +81,7 @@ function isEven({ code, items, cents, amounts }: CountedTender): boolean {
 }
 
 /** The last count stands although it is not right and a try is left. */
-export function decideSubmit(session: CountedSession, by: Someone): Result<NewFact[]> {
+export function decideSubmit(session: SessionSight, by: Someone): Result<NewFact[]> {
   if (!mayCount(session, by)) return refuse('DRAWER_UNKNOWN', { drawer: session.sessionId });
   if (session.state !== 'counting' || session.triesThisRound === 0) return wrongState(session);
   const { sessionId, tries: tryNo } = session;
@@ -91,14 +91,14 @@ export function decideSubmit(session: CountedSession, by: Someone): Result<NewFa
 }
 
 /** The last count against what is expected now: a correction made since then moves it. */
-export function linesNow({ money, lastCount }: CountedSession): DrawerLine[] {
+export function linesNow({ money, lastCount }: SessionSight): DrawerLine[] {
   return lastCount ? drawerLines(money, tillCents(lastCount.cash), lastCount.tenders) : [];
 }
 
 /** Why each tender is off, in the words of who counted, and which checks are there. Only the lines that are off are asked. */
 export function decideExplain(
   said: Omit<DrawerExplained, 'sessionId'>,
-  session: CountedSession,
+  session: SessionSight,
   by: Someone,
   settings: Settings,
 ): Result<NewFact[]> {
@@ -111,7 +111,7 @@ export function decideExplain(
   return ok([{ kind: 'drawer.explained', payload: { sessionId: session.sessionId, ...said } }]);
 }
 
-function itemOf({ money }: CountedSession, { receiptNo, tenderNo }: MissingItem): DrawerTender | undefined {
+function itemOf({ money }: SessionSight, { receiptNo, tenderNo }: MissingItem): DrawerTender | undefined {
   return money.tenders.find(
     (tender) =>
       tender.receiptNo === receiptNo && tender.tenderNo === tenderNo && tender.code !== 'cash' && !tender.gone,
@@ -119,7 +119,7 @@ function itemOf({ money }: CountedSession, { receiptNo, tenderNo }: MissingItem)
 }
 
 /** Where the owner has said nothing yet: every check is there, and no reason is given. */
-export function explanationOf({ explained }: CountedSession): Omit<DrawerExplained, 'sessionId'> {
+export function explanationOf({ explained }: SessionSight): Omit<DrawerExplained, 'sessionId'> {
   return explained ?? { reasons: [], missing: [], extra: [] };
 }
 
@@ -128,7 +128,7 @@ export function explanationOf({ explained }: CountedSession): Omit<DrawerExplain
  * the ticked checks are those that were counted. `bank` says which pieces stay in the till.
  */
 export function decideApprove(
-  session: CountedSession,
+  session: SessionSight,
   by: Someone,
   bank: { left: TillCount; turnedIn: TillCount },
 ): Result<NewFact[]> {
@@ -156,7 +156,7 @@ export function decideApprove(
 
 function itemsThere(
   lines: readonly DrawerLine[],
-  { money }: CountedSession,
+  { money }: SessionSight,
   missing: readonly MissingItem[],
   extra: readonly ExtraItem[],
 ): DepositItem[] {
@@ -182,7 +182,7 @@ function reasonsFor(lines: readonly DrawerLine[], reasons: readonly DifferenceRe
 /** The checks that are there, one by one, are as many and as much as were counted. */
 export function ticksAgree(
   { code, countedItems, countedCents }: DrawerLine,
-  session: CountedSession,
+  session: SessionSight,
   missing: readonly MissingItem[],
   extra: readonly ExtraItem[],
 ): boolean {
@@ -207,7 +207,7 @@ export function checksThere(
 /** The count goes back to its owner. What was handed over with it cannot be counted again. */
 export function decideReject(
   said: { reasonCode: string; reason: string },
-  session: CountedSession,
+  session: SessionSight,
   by: Someone,
   settings: Settings,
 ): Result<NewFact[]> {
@@ -218,13 +218,14 @@ export function decideReject(
   return ok([{ kind: 'drawer.rejected', payload: { sessionId: session.sessionId, ...said } }]);
 }
 
-function mayDecide(session: CountedSession, by: Someone): Result<null> {
+/** Whether somebody can approve a submitted count, or give it back: never its owner, nor whoever counted. */
+export function mayDecide(session: SessionSight, by: Someone): Result<null> {
   if (session.state !== 'submitted') return wrongState(session);
   if (by.userId === session.ownerId || session.countedBy.includes(by.userId)) return refuse('APPROVAL_OWN');
   return mayApprove('drawer-count', session.ownerRole, by.role) ? ok(null) : refuse('APPROVAL_ROLE', { role: by.role });
 }
 
-function wrongState({ sessionId, state }: CountedSession): {
+function wrongState({ sessionId, state }: SessionSight): {
   ok: false;
   failure: Extract<Result<never>, { ok: false }>['failure'];
 } {
@@ -234,7 +235,7 @@ function wrongState({ sessionId, state }: CountedSession): {
 /** Surprise counts look at the cash alone, and leave the drawer open. Nobody surprises themselves. */
 export function decideSurprise(
   count: { cash: TillCount; note: string },
-  session: CountedSession,
+  session: SessionSight,
   by: Someone,
   surprise: number,
 ): Result<NewFact[]> {

@@ -51,6 +51,7 @@ export function drawerLines(money: DrawerMoney, cashCents: Cents, counted: reado
       countedItems: found?.items ?? 0,
       countedCents: found?.cents ?? cents(0),
       overShortCents: subtractCents(found?.cents ?? cents(0), expected.cents),
+      receiptedItems: money.tenders.filter((tender) => tender.code === code && !tender.gone).length,
       takenBackItems: back.length,
       takenBackCents: keptOf(back),
     };

@@ -53,6 +53,8 @@ export type DrawerLine = {
   countedItems: number;
   countedCents: Cents;
   overShortCents: Cents;
+  /** Instruments that receipts speak of and that stand, of cash too. */
+  receiptedItems: number;
   /** Receipted and taken back again (voided, or never handed over): nothing of it should be there. */
   takenBackItems: number;
   takenBackCents: Cents;

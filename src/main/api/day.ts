@@ -8,7 +8,9 @@ import { confirmDeposit, makeDeposit, undoDeposit } from '../services/make-depos
 import type { Desk } from './desk.ts';
 import type { Handlers } from './router.ts';
 
-export function dayHandlers({ office, dayChanged }: Desk): Handlers<keyof typeof dayRoutes> {
+export function dayHandlers({ office, dayChanged, reports }: Desk): Handlers<keyof typeof dayRoutes> {
+  const packetFailed = (date: string, error: unknown): void =>
+    office.log('error', 'packet.failed', { date, why: String(error) });
   /** Every act on a day answers with the day as it is then. */
   const shown = (actor: Actor, date: BusinessDate, done: Result<unknown>): Result<DayView> => {
     if (!done.ok) return done;
@@ -35,7 +37,10 @@ export function dayHandlers({ office, dayChanged }: Desk): Handlers<keyof typeof
     },
     'day.close': async ({ date, pin }, actor) => {
       const day = businessDate(date);
-      return shown(actor, day, await closeDay(office, actor, day, pin));
+      const closed = await closeDay(office, actor, day, pin);
+      // The day is closed whatever becomes of its papers; they are an open item until they are there.
+      if (closed.ok) void reports.filePacket(null, day).catch((error: unknown) => packetFailed(day, error));
+      return shown(actor, day, closed);
     },
     'deposit.prepare': (input, actor) => {
       const day = businessDate(input.date);

@@ -3,6 +3,7 @@ import type { Relay } from '../cis/relay.ts';
 import type { Office } from '../office.ts';
 import type { AccountDesk } from '../services/account-desk.ts';
 import type { AccountDetailsDesk } from '../services/account-details.ts';
+import type { ReportFiles } from '../services/file-reports.ts';
 import type { AccountAsking } from '../services/open-account.ts';
 import type { PrintQueue } from '../services/print-queue.ts';
 import type { Session } from '../services/session.ts';
@@ -17,6 +18,7 @@ export type Desk = {
   relay: Relay;
   prints: PrintQueue;
   feed: AccountsFeed;
+  reports: ReportFiles;
   home: string;
   /** Something that the bar at the top shows may have changed. */
   statusChanged: () => void;

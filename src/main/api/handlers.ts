@@ -1,11 +1,13 @@
 import { accountHandlers } from './account.ts';
 import { approvalHandlers } from './approval.ts';
+import { boardHandlers } from './board.ts';
 import { cisHandlers } from './cis.ts';
 import { correctionHandlers } from './correction.ts';
 import { dayHandlers } from './day.ts';
 import type { Desk } from './desk.ts';
 import { drawerHandlers } from './drawer.ts';
 import { linkHandlers } from './link.ts';
+import { packetHandlers } from './packet.ts';
 import { paymentHandlers } from './payment.ts';
 import { receiptHandlers } from './receipt.ts';
 import type { Handlers } from './router.ts';
@@ -26,6 +28,8 @@ export function allHandlers(desk: Desk): Handlers {
     ...drawerHandlers(desk),
     ...vaultHandlers(desk),
     ...dayHandlers(desk),
+    ...boardHandlers(desk),
+    ...packetHandlers(desk),
     ...approvalHandlers(desk),
     ...linkHandlers(desk),
     ...paymentHandlers(desk),

@@ -1,9 +1,12 @@
-import { and, asc, desc, eq, isNotNull, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, lt, lte, ne, sql } from 'drizzle-orm';
 import type { LatestDay } from '#core/day/business-date.ts';
 import type { DayReviewed } from '#core/journal/day-facts.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import type { LedgerDb } from './ledger.ts';
 import { businessDay, filedFile, station } from './schema/station.ts';
+
+/** So many of an auditor's files are listed. */
+const AUDIT_FILES = 500;
 
 type Row = typeof businessDay.$inferSelect;
 export type StoredDay = Omit<Row, 'businessDate' | 'reviewed'> & {
@@ -39,6 +42,18 @@ export function dayStore(db: LedgerDb) {
     .orderBy(desc(businessDay.businessDate), asc(businessDay.station))
     .limit(sql.placeholder('limit'))
     .prepare();
+  const between = db
+    .select()
+    .from(businessDay)
+    .where(
+      and(
+        ofStation,
+        gte(businessDay.businessDate, sql.placeholder('from')),
+        lte(businessDay.businessDate, sql.placeholder('to')),
+      ),
+    )
+    .orderBy(asc(businessDay.businessDate))
+    .prepare();
   const lastClosed = db
     .select({ seq: businessDay.closedSeq })
     .from(businessDay)
@@ -51,6 +66,19 @@ export function dayStore(db: LedgerDb) {
     .from(filedFile)
     .where(and(eq(filedFile.kind, sql.placeholder('kind')), eq(filedFile.fromDate, date)))
     .orderBy(desc(filedFile.filedAtMs), asc(filedFile.name))
+    .prepare();
+  const audits = db
+    .select()
+    .from(filedFile)
+    .where(eq(filedFile.kind, 'audit'))
+    .orderBy(desc(filedFile.filedAtMs), asc(filedFile.name))
+    .limit(AUDIT_FILES)
+    .prepare();
+  const byName = db
+    .select()
+    .from(filedFile)
+    .where(eq(filedFile.name, sql.placeholder('name')))
+    .limit(1)
     .prepare();
   const stations = db.select().from(station).prepare();
   const read = (row: Row): StoredDay => ({
@@ -74,8 +102,14 @@ export function dayStore(db: LedgerDb) {
       openBefore.all({ station: id, date: day }).map((row) => row.date as BusinessDate),
     /** The newest days of all stations: the office's roll-up is made of these. */
     newest: (limit: number): StoredDay[] => newest.all({ limit }).map(read),
+    /** A station's days from one date to another, both included. */
+    between: (id: string, from: BusinessDate, to: BusinessDate): StoredDay[] =>
+      between.all({ station: id, from, to }).map(read),
     /** Where the last day that was closed ends in the journal; null: none yet. */
     lastSealedSeq: (id: string): number | null => lastClosed.get({ station: id })?.seq ?? null,
+    /** The newest files that auditors took away. */
+    auditFiles: () => audits.all(),
+    fileNamed: (name: string) => byName.get({ name }) ?? null,
     filesOf: (kind: 'packet' | 'audit', day: BusinessDate) => files.all({ kind, date: day }),
   };
 }

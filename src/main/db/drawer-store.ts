@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm';
 import type { DrawerTender } from '#core/drawer/expected.ts';
 import type { DrawerApproved, DrawerCounted, DrawerExplained } from '#core/journal/day-facts.ts';
 import type { BusinessDate } from '#shared/day.ts';
@@ -63,7 +63,7 @@ export function drawerStore(db: LedgerDb) {
     .select()
     .from(drawerEvent)
     .where(eq(drawerEvent.sessionId, sessionId))
-    .orderBy(asc(drawerEvent.atMs), asc(drawerEvent.number))
+    .orderBy(asc(drawerEvent.seq))
     .prepare();
   const lastEvent = db
     .select({ number: max(drawerEvent.number) })
@@ -119,6 +119,25 @@ export function drawerStore(db: LedgerDb) {
     .orderBy(asc(receipt.counter), asc(receiptTender.tenderNo))
     .prepare();
 
+  const accounts = db
+    .selectDistinct({ receiptNo: receipt.receiptNo, accountNo: receiptLine.accountNo })
+    .from(receipt)
+    .innerJoin(
+      receiptLine,
+      and(
+        eq(receiptLine.receiptNo, receipt.receiptNo),
+        eq(receiptLine.correction, lastWord('receipt_line', 'line_no')),
+      ),
+    )
+    .where(
+      and(
+        eq(receipt.businessDate, sql.placeholder('date')),
+        eq(receipt.drawerSession, sessionId),
+        isNotNull(receiptLine.accountNo),
+      ),
+    )
+    .prepare();
+
   const draftOf = db.select().from(countDraft).where(eq(countDraft.sessionId, sessionId)).prepare();
   const keepDraft = db
     .insert(countDraft)
@@ -167,6 +186,15 @@ export function drawerStore(db: LedgerDb) {
       tenders
         .all({ sessionId: id, date: businessDate })
         .map((row) => ({ ...row, gone: row.gone === 1 }) as DrawerTender),
+    /** The accounts that each receipt of the session pays, as it stands. */
+    accountsOf({
+      sessionId: id,
+      businessDate,
+    }: Pick<StoredSession, 'sessionId' | 'businessDate'>): Map<string, string[]> {
+      const rows = accounts.all({ sessionId: id, date: businessDate });
+      const byReceipt = Map.groupBy(rows, ({ receiptNo }) => receiptNo);
+      return new Map([...byReceipt].map(([receiptNo, of]) => [receiptNo, of.map(({ accountNo }) => accountNo ?? '')]));
+    },
     draftOf(id: string): { body: string; savedAtMs: number } | null {
       return draftOf.get({ sessionId: id }) ?? null;
     },

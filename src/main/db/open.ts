@@ -67,6 +67,9 @@ export function dataFiles(home: string) {
     mark: join(home, 'station.txt'),
     accounts: join(home, 'accounts.db'),
     backups: join(home, 'backups'),
+    /** Packets of closed days, a folder each; and what auditors took away. */
+    packets: join(home, 'packets'),
+    exports: join(home, 'exports'),
     log: join(home, 'counter.log'),
   };
 }

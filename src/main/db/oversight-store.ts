@@ -1,8 +1,9 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, type Column, eq, sql } from 'drizzle-orm';
 import type { OutOfOrdinary } from '#shared/contract/day.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import type { LedgerDb } from './ledger.ts';
 import { approval } from './schema/access.ts';
+import { journal } from './schema/journal.ts';
 import { appUser } from './schema/person.ts';
 import { receipt, receiptCorrection, receiptVoid } from './schema/receipt.ts';
 
@@ -33,12 +34,17 @@ export function oversightStore(db: LedgerDb) {
     .prepare();
   const nameOf = (column: unknown) =>
     sql<string>`coalesce((SELECT ${appUser.name} FROM ${appUser} WHERE ${appUser.userId} = ${column}), '')`;
+  /** What was written beside the reason, in the fact itself. */
+  const textOf = (of: Column, seq: Column) =>
+    sql<string>`(SELECT json_extract(${journal.payload}, '$.reason') FROM ${journal} WHERE ${journal.station} = ${of} AND ${journal.seq} = ${seq})`;
   const voids = db
     .select({
       receiptNo: receiptVoid.receiptNo,
       by: nameOf(receiptVoid.userId),
       with: nameOf(receiptVoid.approver),
       reason: receiptVoid.reasonCode,
+      text: textOf(receiptVoid.station, receiptVoid.seq),
+      what: sql<string>`''`,
       atMs: receiptVoid.voidedAtMs,
     })
     .from(receiptVoid)
@@ -52,6 +58,8 @@ export function oversightStore(db: LedgerDb) {
       by: nameOf(receiptCorrection.userId),
       with: nameOf(receiptCorrection.approver),
       reason: receiptCorrection.reasonCode,
+      text: textOf(receiptCorrection.station, receiptCorrection.seq),
+      what: sql<string>`${receiptCorrection.kind} || coalesce(' ' || ${receiptCorrection.money}, '')`,
       atMs: receiptCorrection.correctedAtMs,
     })
     .from(receiptCorrection)
@@ -64,6 +72,8 @@ export function oversightStore(db: LedgerDb) {
       by: nameOf(receipt.userId),
       with: nameOf(approval.approver),
       reason: sql<string>`coalesce(${approval.reasonCode}, '')`,
+      text: sql<string>`coalesce(${approval.reason}, '')`,
+      what: sql<string>`(SELECT group_concat(value, ', ') FROM json_each(${approval.needs}))`,
       atMs: receipt.takenAtMs,
     })
     .from(receipt)

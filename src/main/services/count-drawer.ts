@@ -53,7 +53,10 @@ export function countAnswer(office: Office, facts: readonly NewFact[]): CountAns
 }
 
 /** Blind counts that are left before the count stands. */
-export function triesLeft(office: Office, stored: { triesThisRound: number; businessDate: BusinessDate }): number {
+export function triesLeft(
+  office: Pick<Office, 'settings'>,
+  stored: { triesThisRound: number; businessDate: BusinessDate },
+): number {
   return Math.max(0, office.settings.on(stored.businessDate)['drawer.count-tries'] - stored.triesThisRound);
 }
 

@@ -1,4 +1,4 @@
-import type { CountedSession } from '#core/drawer/count-drawer.ts';
+import type { SessionSight } from '#core/drawer/count-drawer.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
 import type { StoredSession } from '../db/drawer-store.ts';
 import type { Office } from '../office.ts';
@@ -8,7 +8,7 @@ import { moneyIn } from './drawer-cash.ts';
 export function countedSession(
   office: Office,
   sessionId: string,
-): Result<{ stored: StoredSession; session: CountedSession }> {
+): Result<{ stored: StoredSession; session: SessionSight }> {
   const stored = office.drawers.find(sessionId);
   const owner = stored ? office.people.find(stored.userId) : null;
   if (!stored || !owner || stored.station !== office.station) return refuse('DRAWER_UNKNOWN', { drawer: sessionId });

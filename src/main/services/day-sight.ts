@@ -21,10 +21,13 @@ export function daySight(office: Office, date: BusinessDate): StoredSight {
   const { station } = office;
   const day = office.days.find(station, date);
   const sessions = office.drawers.ofDate(station, date);
-  const closed = closedSessions(office, date);
+  const closed = closedSessions(office, date, station);
   const depositRows = office.vault.depositsOf(station, date);
   const made = depositRows.filter(({ state }) => state !== 'undone');
-  const unconfirmedRows = office.vault.unconfirmed(station, date);
+  // What goes to the bank today is no open item before the day is closed.
+  const unconfirmedRows = office.vault
+    .unconfirmed(station, date)
+    .filter(({ businessDate }) => day?.state === 'closed' || businessDate !== date);
   const ordinary = office.oversight.outOfOrdinary(station, date);
   const receipts = office.oversight.sequenceOf(station, date);
   const moves = office.vault.movesOf(station, date).filter(({ kind }) => kind === 'count');
@@ -58,7 +61,7 @@ export function daySight(office: Office, date: BusinessDate): StoredSight {
 }
 
 /** The approved drawers of a day, with what was picked up from each. */
-export function closedSessions(office: Office, date: BusinessDate, station = office.station): ClosedSession[] {
+export function closedSessions(office: Pick<Office, 'drawers'>, date: BusinessDate, station: string): ClosedSession[] {
   return office.drawers.ofDate(station, date).flatMap(({ approved, sessionId, openedCents, expectedBankCents }) => {
     if (!approved) return [];
     const pickups = office.drawers

@@ -1,19 +1,23 @@
 import { closeList } from '#core/day/close-day.ts';
-import { dayFigures } from '#core/day/day-figures.ts';
 import { type DepositPlan, planDeposits } from '#core/day/deposit.ts';
+import { mayDecide } from '#core/drawer/count-drawer.ts';
 import { sealWords } from '#core/journal/base32.ts';
 import type { DepositItem } from '#core/journal/day-facts.ts';
 import type { DayRow, DayView, DepositDueView, DepositItemView, DepositView } from '#shared/contract/day.ts';
 import type { BusinessDate } from '#shared/day.ts';
-import { type Cents, cents, subtractCents, sumCents } from '#shared/money.ts';
+import { cents, subtractCents, sumCents } from '#shared/money.ts';
+import type { StoredDay } from '../db/day-store.ts';
+import type { StoredSession } from '../db/drawer-store.ts';
 import type { DepositRow } from '../db/vault-store.ts';
 import type { Actor, Office } from '../office.ts';
+import { countedSession } from './counted-session.ts';
 import { closedSessions, daySight } from './day-sight.ts';
 
 /** A station's day as somebody who closes it works on it, or as it was closed. */
 export function dayView(office: Office, actor: Actor, date: BusinessDate): DayView {
   const sight = daySight(office, date);
   const day = office.days.find(office.station, date);
+  const settings = office.settings.on(date);
   const nameOf = (userId: string | null): string => (userId ? (office.people.find(userId)?.name ?? '') : '');
   const files = office.days.filesOf('packet', date).filter((file) => file.station === office.station);
   const newest = Math.max(0, ...files.map(({ packet }) => packet ?? 0));
@@ -32,16 +36,21 @@ export function dayView(office: Office, actor: Actor, date: BusinessDate): DayVi
       name: nameOf(userId),
       cents: sumCents(lines.map((line) => line.cents)),
     })),
-    sessions: office.drawers.ofDate(office.station, date).map(({ sessionId, drawer, userId, state }) => ({
-      sessionId,
-      drawer,
-      name: nameOf(userId),
-      state,
+    sessions: office.drawers.ofDate(office.station, date).map((session) => ({
+      sessionId: session.sessionId,
+      drawer: session.drawer,
+      name: nameOf(session.userId),
+      state: session.state,
+      forYou: forActor(office, actor, session),
     })),
     receipts: { ...sight.receipts, gaps: [...sight.receipts.gaps] },
-    toReview: sight.ordinary,
+    toReview: sight.ordinary.map((each) => ({
+      ...each,
+      words: settings[`reasons.${each.kind}`].find(({ code }) => code === each.reason) ?? null,
+    })),
     tenders: sight.figures.tenders,
-    due: planDeposits(sight.closed, office.settings.on(date))
+    accounts: settings['bank.accounts'],
+    due: planDeposits(sight.closed, settings)
       .filter(({ account }) => !made.includes(account))
       .map(dueView),
     deposits: sight.depositRows.map((row) => depositView(row, nameOf)),
@@ -62,15 +71,27 @@ export function dayView(office: Office, actor: Actor, date: BusinessDate): DayVi
   };
 }
 
+/** What somebody can do about a drawer now: count their own, or approve another's. */
+function forActor(
+  office: Office,
+  actor: Actor,
+  { sessionId, userId, state }: StoredSession,
+): 'count' | 'approve' | null {
+  if (state === 'approved') return null;
+  if (state !== 'submitted') return userId === actor.userId ? 'count' : null;
+  const found = countedSession(office, sessionId);
+  return found.ok && mayDecide(found.value.session, actor).ok ? 'approve' : null;
+}
+
 function dueView({ sessions: _, ...plan }: DepositPlan): DepositDueView {
   return { ...plan, items: plan.items.map(itemView) };
 }
 
-function itemView({ receiptNo, code, number, payer, cents: amount }: DepositItem): DepositItemView {
-  return { receiptNo, code, number, payer, cents: amount };
+function itemView({ receiptNo, code, routing, number, payer, cents: amount }: DepositItem): DepositItemView {
+  return { receiptNo, code, routing, number, payer, cents: amount };
 }
 
-function depositView(row: DepositRow, nameOf: (userId: string | null) => string): DepositView {
+export function depositView(row: DepositRow, nameOf: (userId: string | null) => string): DepositView {
   const { depositId, businessDate, account, state, slip, totalCents, bagNumber, preparedAtMs } = row;
   const bankCents = row.bankCents === null ? null : cents(row.bankCents);
   return {
@@ -99,20 +120,27 @@ const DAYS_LISTED = 60;
 
 /** The newest days of every station: the office's day is the roll-up of its stations' closes. */
 export function dayList(office: Office): DayRow[] {
-  return office.days.newest(DAYS_LISTED).map((day): DayRow => {
-    const { station, businessDate, state, openedAtMs, closedAtMs, closedBy, seal } = day;
-    const figures = dayFigures(closedSessions(office, businessDate, station), []);
-    const deposits = office.vault.depositsOf(station, businessDate).filter((each) => each.state !== 'undone');
-    return {
-      station,
-      businessDate,
-      state,
-      openedAtMs,
-      closedAtMs,
-      closedBy: closedBy ? (office.people.find(closedBy)?.name ?? '') : null,
-      seal: seal ? sealWords(seal) : null,
-      depositedCents: sumCents(deposits.map(({ totalCents }) => totalCents)),
-      overShortCents: sumCents(figures.tenders.map(({ overShortCents }): Cents => overShortCents)),
-    };
-  });
+  return office.days.newest(DAYS_LISTED).map((day) => dayRow(office, day));
+}
+
+export function dayRow(
+  office: Pick<Office, 'people' | 'drawers' | 'vault'>,
+  { station, businessDate, state, openedAtMs, closedAtMs, closedBy, seal }: StoredDay,
+): DayRow {
+  const offs = closedSessions(office, businessDate, station).flatMap(({ approved }) =>
+    approved.lines.map(({ overShortCents }) => overShortCents),
+  );
+  const deposits = office.vault.depositsOf(station, businessDate).filter((each) => each.state !== 'undone');
+  return {
+    station,
+    businessDate,
+    state,
+    openedAtMs,
+    closedAtMs,
+    closedBy: closedBy ? (office.people.find(closedBy)?.name ?? '') : null,
+    seal: seal ? sealWords(seal) : null,
+    depositedCents: sumCents(deposits.map(({ totalCents }) => totalCents)),
+    overCents: sumCents(offs.filter((off) => off > 0)),
+    shortCents: sumCents(offs.filter((off) => off < 0)),
+  };
 }

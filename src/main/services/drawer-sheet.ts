@@ -1,4 +1,4 @@
-import { type CountedSession, explanationOf, linesNow, mayCount, ticksAgree } from '#core/drawer/count-drawer.ts';
+import { explanationOf, linesNow, mayCount, type SessionSight, ticksAgree } from '#core/drawer/count-drawer.ts';
 import { agrees } from '#core/drawer/expected.ts';
 import { expectedBank } from '#core/drawer/open-drawer.ts';
 import type { DrawerFigures, DrawerSheet, SessionSummary, TickView, TillView } from '#shared/contract/drawer.ts';
@@ -11,6 +11,7 @@ import type { Actor, Office } from '../office.ts';
 import { bankOf } from './approve-drawer.ts';
 import { triesLeft } from './count-drawer.ts';
 import { countedSession } from './counted-session.ts';
+import { causesOf } from './difference-causes.ts';
 import { openCircumstances } from './open-drawer.ts';
 
 /**
@@ -53,10 +54,15 @@ function tillViews(office: Office, actor: Actor): TillView[] {
   }));
 }
 
-export function sessionSummary(office: Office, actor: Actor, stored: StoredSession): SessionSummary {
+/** `actor` null: a report is written, in which nothing is hidden. */
+export function sessionSummary(
+  office: Pick<Office, 'people' | 'drawers' | 'settings'>,
+  actor: Actor | null,
+  stored: StoredSession,
+): SessionSummary {
   const nameOf = (userId: string | null): string | null => (userId ? (office.people.find(userId)?.name ?? '') : null);
   // What a supervisor found in an open drawer is not for whoever is going to count it blind.
-  const hidden = stored.userId === actor.userId && !isCounted(stored);
+  const hidden = stored.userId === actor?.userId && !isCounted(stored);
   const { sessionId, station, drawer, businessDate, userId, state, openedAtMs, openedCents } = stored;
   return {
     sessionId,
@@ -95,7 +101,7 @@ export function sessionSummary(office: Office, actor: Actor, stored: StoredSessi
 
 function figuresOf(
   office: Office,
-  { stored, session }: { stored: StoredSession; session: CountedSession },
+  { stored, session }: { stored: StoredSession; session: SessionSight },
 ): DrawerFigures {
   const lines = stored.approved?.lines ?? linesNow(session);
   const said = stored.approved ?? explanationOf(session);
@@ -107,9 +113,9 @@ function figuresOf(
     ? { left: stored.approved.left, turnedIn: stored.approved.turnedIn, exact: true }
     : bankOf(office, stored, cash);
   return {
-    lines: lines.map(({ takenBackItems: _items, takenBackCents: _cents, ...line }) => {
+    lines: lines.map(({ receiptedItems, takenBackItems, takenBackCents, ...line }) => {
       const why = reasons.find(({ code }) => code === line.code);
-      const whole = { ...line, takenBackItems: 0, takenBackCents: cents(0) };
+      const whole = { ...line, receiptedItems, takenBackItems, takenBackCents };
       return { ...line, agrees: agrees(whole), reasonCode: why?.reasonCode ?? null, reason: why?.reason ?? null };
     }),
     cash,
@@ -121,6 +127,7 @@ function figuresOf(
       }),
     extra,
     unticked: lines.filter((line) => !ticksAgree(line, session, missing, extra)).map(({ code }) => code),
+    causes: causesOf(office, stored, session, lines),
     bank: { ...bank, leftCents: tillCents(bank.left), turnedInCents: tillCents(bank.turnedIn) },
   };
 }

@@ -22,7 +22,7 @@ export function makeDeposit(office: Office, actor: Actor, request: MakeDeposit):
     const { station } = office;
     const sessions = office.drawers.ofDate(station, date);
     const made = office.vault.depositsOf(station, date);
-    const plans = planDeposits(closedSessions(office, date), office.settings.on(date));
+    const plans = planDeposits(closedSessions(office, date, station), office.settings.on(date));
     const plan = plans.find((each) => each.account === account);
     const now = {
       station,

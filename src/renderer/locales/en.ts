@@ -1,6 +1,7 @@
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { cis } from './en/cis.ts';
+import { close } from './en/close.ts';
 import { counter } from './en/counter.ts';
 import { drawer } from './en/drawer.ts';
 import { failure } from './en/failure.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...receipts,
   ...story,
   ...cis,
+  ...close,
   ...office,
   ...help,
 };

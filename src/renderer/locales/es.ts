@@ -2,6 +2,7 @@ import type { Messages } from './en.ts';
 import { access } from './es/access.ts';
 import { account } from './es/account.ts';
 import { cis } from './es/cis.ts';
+import { close } from './es/close.ts';
 import { counter } from './es/counter.ts';
 import { drawer } from './es/drawer.ts';
 import { failure } from './es/failure.ts';
@@ -26,6 +27,7 @@ export const es: Messages = {
   ...receipts,
   ...story,
   ...cis,
+  ...close,
   ...office,
   ...help,
 };

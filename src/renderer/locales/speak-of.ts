@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import { type BusinessDate, calendarDate, shortDate, timeOfDay } from '#shared/day.ts';
-import type { Failure } from '#shared/failure.ts';
+import type { Failure, FailureCode, FailureDetails } from '#shared/failure.ts';
 import { cents, formatDollars } from '#shared/money.ts';
 import type { SettingKey } from '#shared/setting.ts';
 import { TILL_PIECES, type TillPiece, type TillPieceCode } from '#shared/till-count.ts';
@@ -9,26 +9,36 @@ import { TILL_PIECES, type TillPiece, type TillPieceCode } from '#shared/till-co
 const face = ({ faceCents }: Pick<TillPiece, 'faceCents'>): string =>
   faceCents >= 100 ? `$${faceCents / 100}` : `${faceCents}¢`;
 
+/** Refusals whose reason is a code, too, and where its words stand. */
+const REASONS: Partial<Record<FailureCode, string>> = {
+  SETTING_INVALID: 'settingFault',
+  REPORT_FAILED: 'reportTrouble',
+};
+
 /** How the window says things: failures, instants, dates, troubles; in the language it speaks. */
 export function useWords() {
   const { t, te, locale } = useI18n();
 
-  /** What a code in a refusal's details is called: a kind of tender, the state of a drawer or a day. */
-  function named(key: string, value: string): string {
-    const path = key === 'code' ? `tender.name.${value}` : `drawer.state.${value}`;
-    return ['code', 'state'].includes(key) && te(path) ? t(path) : value;
+  /** What a refusal names of a day or a drawer: its date, how far it is, a kind of tender, and steps of a close. */
+  function ofDay({ date, state, code, missing }: FailureDetails): Record<string, string> {
+    const words: Record<string, string> = {};
+    if (typeof date === 'string') words.date = shortDate(date as BusinessDate);
+    const path = ['close.dayIs', 'drawer.state'].find((list) => te(`${list}.${state}`));
+    if (typeof state === 'string' && path) words.state = t(`${path}.${state}`);
+    if (typeof code === 'string' && te(`tenderName.${code}`)) words.code = t(`tenderName.${code}`);
+    if (Array.isArray(missing)) words.missing = missing.map((step) => t(`close.step.${step}`)).join(', ');
+    return words;
   }
 
   function failure({ code, details }: Failure): string {
-    const words = Object.entries(details).map(([key, value]): [string, unknown] => {
-      if (typeof value === 'string') return [key, named(key, value)];
+    const named = Object.entries(details).map(([key, value]): [string, unknown] => {
       if (typeof value !== 'number') return [key, value];
       if (key.endsWith('Cents')) return [key, formatDollars(cents(value))];
       return key === 'waitMs' ? ['seconds', Math.ceil(value / 1000)] : [key, value];
     });
-    const said = Object.fromEntries(words);
-    // Why a setting is refused is a code, too.
-    return t(`failure.${code}`, code === 'SETTING_INVALID' ? { why: t(`settingFault.${said.why}`, said) } : said);
+    const words = { ...Object.fromEntries(named), ...ofDay(details) };
+    const reasons = REASONS[code];
+    return t(`failure.${code}`, reasons ? { why: t(`${reasons}.${words.why}`, words) } : words);
   }
 
   return {
@@ -55,6 +65,11 @@ export function useWords() {
         day: 'numeric',
         timeZone: 'UTC',
       }).format(new Date(`${date}T12:00:00Z`)),
+    /** The name of a day of the week, ISO 8601: 1 Monday to 7 Sunday. */
+    dayOfWeek: (day: number): string =>
+      new Intl.DateTimeFormat(locale.value, { weekday: 'long', timeZone: 'UTC' }).format(
+        new Date(Date.UTC(2024, 0, day)),
+      ),
     /** An instant as a person says it: the time of today, else date and time. */
     when: (atMs: number, nowMs: number): string => {
       const day = calendarDate(atMs);

@@ -48,5 +48,10 @@ export const useOpening = defineStore('opening', () => approvedAct('drawer.open'
 export const usePickUp = defineStore('pick-up', () => approvedAct('drawer.pick-up'));
 /** Pieces that are swapped with the vault. */
 export const useExchange = defineStore('exchange', () => approvedAct('vault.exchange'));
+/** A deposit that is made up. */
+export const useDepositing = defineStore('depositing', () => approvedAct('deposit.prepare'));
+/** The vault's change fund, and its count. */
+export const useFunding = defineStore('funding', () => approvedAct('vault.fund'));
+export const useVaultCount = defineStore('vault-count', () => approvedAct('vault.count'));
 /** A drawer that goes on with somebody else. */
 export const useHandOver = defineStore('hand-over', () => approvedAct('drawer.hand-over'));

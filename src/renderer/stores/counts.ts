@@ -4,7 +4,14 @@ import type { TillCount } from '#shared/till-count.ts';
 import { useSession } from './session.ts';
 
 /** What money is counted for. */
-export type CountName = 'open' | 'pick-up' | 'exchange-into' | 'exchange-out' | 'surprise';
+export type CountName =
+  | 'open'
+  | 'pick-up'
+  | 'exchange-into'
+  | 'exchange-out'
+  | 'surprise'
+  | `deposit ${string}`
+  | `vault-${string}`;
 
 /** Counts under way, by what they are for. Going elsewhere and coming back loses none; somebody else begins anew. */
 export const useCounts = defineStore('counts', () => {
@@ -24,10 +31,14 @@ export const useCounts = defineStore('counts', () => {
         counts.value[name] = count;
       },
     });
+  /** What is already known of a count that nobody began yet. */
+  function prefill(name: CountName, count: TillCount): void {
+    counts.value[name] ??= count;
+  }
   /** What was counted is done with. */
   function drop(...names: CountName[]): void {
     for (const name of names) delete counts.value[name];
   }
 
-  return { counts, of, drop };
+  return { counts, of, prefill, drop };
 });

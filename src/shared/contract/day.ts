@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CloseLine, DayState } from '../close-step.ts';
+import type { SessionState } from '../drawer.ts';
 import type { Cents } from '../money.ts';
+import type { BankAccount, Reason } from '../reason.ts';
 import { DAY_READERS, type Role } from '../role.ts';
 import type { TenderCode } from '../tender.ts';
 import { type TillCount, tillCountSchema } from '../till-count.ts';
@@ -18,12 +20,16 @@ export type DayRow = {
   /** "7Q2M-X1RA-9K", null until it is closed. */
   seal: string | null;
   depositedCents: Cents;
-  overShortCents: Cents;
+  /** What was over and what was short, tender by tender and drawer by drawer, never netted; `shortCents` is negative. */
+  overCents: Cents;
+  shortCents: Cents;
 };
 
 export type DepositItemView = {
   receiptNo: string | null;
   code: TenderCode;
+  /** Known only where a reader read it. */
+  routing: string | null;
   number: string | null;
   payer: string;
   cents: Cents;
@@ -74,8 +80,21 @@ export type OutOfOrdinary = {
   kind: 'void' | 'correction' | 'override';
   by: string;
   with: string;
+  /** The reason's code, and what was written beside it. */
   reason: string;
+  text: string;
+  /** Of a correction its kind, of an override what a second person was needed for. */
+  what: string;
   atMs: number;
+};
+
+/** `forYou`: what the person who asks can do about it now. */
+export type DaySessionView = {
+  sessionId: string;
+  drawer: string;
+  name: string;
+  state: SessionState;
+  forYou: 'count' | 'approve' | null;
 };
 
 /** A station's day as somebody who closes it works on it. */
@@ -87,13 +106,16 @@ export type DayView = {
   earlierOpen: string[];
   /** Transactions that somebody put aside. */
   parked: { transactionId: string; name: string; cents: Cents }[];
-  sessions: { sessionId: string; drawer: string; name: string; state: string }[];
+  sessions: DaySessionView[];
   receipts: { first: string | null; last: string | null; count: number; gaps: string[] };
-  toReview: OutOfOrdinary[];
+  /** With the words of the reason, if the office's list has it still. */
+  toReview: (OutOfOrdinary & { words: Reason | null })[];
   tenders: DayTenderView[];
+  /** Bank accounts of the day, by which deposits name theirs. */
+  accounts: BankAccount[];
   due: DepositDueView[];
   deposits: DepositView[];
-  /** Deposits of earlier days that the bank has not confirmed. */
+  /** Deposits that the bank has not confirmed: of earlier days, and the day's own once it is closed. */
   unconfirmed: DepositView[];
   /** What the CIS does not have yet; the sum is not shown to somebody whose own drawer is uncounted. */
   cis: { openItems: number; openCents: Cents | null };

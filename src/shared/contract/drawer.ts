@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DifferenceCause } from '../difference.ts';
 import type { CashLimit, SessionState } from '../drawer.ts';
 import { type Cents, cents } from '../money.ts';
 import { DAY_READERS, MONEY_ROLES, RECEIPT_READERS, type Role } from '../role.ts';
@@ -90,6 +91,8 @@ export type DrawerFigures = {
   extra: ExtraView[];
   /** Kinds whose ticked items are not what was counted. */
   unticked: TenderCode[];
+  /** What may have made it differ, the most telling first. */
+  causes: DifferenceCause[];
   /** What stays in the till and what is turned in. `exact`: the bank that is left is the starting bank. */
   bank: { left: TillCount; leftCents: Cents; turnedIn: TillCount; turnedInCents: Cents; exact: boolean };
 };

@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import type { Failure } from '../failure.ts';
 import { type AccountDetails, type AccountView, accountRoutes } from './account.ts';
 import { approvalRoutes } from './approval.ts';
+import { boardRoutes } from './board.ts';
 import { type AccountsStatus, cisRoutes } from './cis.ts';
 import { correctionRoutes } from './correction.ts';
 import { dayRoutes } from './day.ts';
 import { drawerRoutes } from './drawer.ts';
 import { linkRoutes } from './link.ts';
+import { packetRoutes } from './packet.ts';
 import { paymentRoutes } from './payment.ts';
 import { receiptRoutes } from './receipt.ts';
 import type { Route } from './route.ts';
@@ -26,6 +28,8 @@ export const contract = {
   ...drawerRoutes,
   ...vaultRoutes,
   ...dayRoutes,
+  ...boardRoutes,
+  ...packetRoutes,
   ...approvalRoutes,
   ...linkRoutes,
   ...paymentRoutes,
@@ -61,6 +65,8 @@ export type Events = {
   'accounts.progress': AccountsStatus;
   /** Something about a drawer, the vault, a deposit or a day changed; whoever shows one asks anew. */
   'day.changed': Record<string, never>;
+  /** A report is being written: of a day (its date) or an audit, so many rows of so many. */
+  'report.progress': { subject: string; done: number; of: number };
   /** A dated setting changed. */
   'setting.changed': { key: string };
 };

@@ -59,6 +59,7 @@ export function projectDrawers(
     .set({
       state: 'approved',
       approvedAtMs: given('atMs'),
+      approvedSeq: given('seq'),
       approver: given('userId'),
       leftCents: given('leftCents'),
       turnedInCents: given('turnedInCents'),
@@ -76,8 +77,8 @@ export function projectDrawers(
   }
 
   function keepEvent(fact: FactOf<Events>): void {
-    const { station, businessDate, atMs, actor, approver, payload } = fact;
-    const common = { sessionId: payload.sessionId, station, businessDate, atMs, userId: actor, approver };
+    const { station, seq, businessDate, atMs, actor, approver, payload } = fact;
+    const common = { sessionId: payload.sessionId, station, seq, businessDate, atMs, userId: actor, approver };
     addEvent.run({ ...common, ...eventOf(fact, atMs), body: canonicalJson(payload) });
   }
 
@@ -122,9 +123,9 @@ export function projectDrawers(
       reject.run({ sessionId: fact.payload.sessionId, reason: fact.payload.reason });
     },
     'drawer.approved': (fact) => {
-      const { payload, atMs, actor } = fact;
+      const { payload, atMs, actor, seq } = fact;
       const { sessionId, leftCents, turnedInCents } = payload;
-      approve.run({ sessionId, atMs, userId: actor, leftCents, turnedInCents, approved: canonicalJson(payload) });
+      approve.run({ sessionId, atMs, userId: actor, seq, leftCents, turnedInCents, approved: canonicalJson(payload) });
       keepLines(sessionId, payload.lines, payload.reasons);
       takeIn(fact);
     },
@@ -141,6 +142,7 @@ const UNCOUNTED = {
   explained: null,
   rejectedReason: null,
   approvedAtMs: null,
+  approvedSeq: null,
   approver: null,
   leftCents: null,
   turnedInCents: null,

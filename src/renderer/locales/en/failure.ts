@@ -1,4 +1,5 @@
 import type { FailureCode } from '#shared/failure.ts';
+import type { ReportTrouble } from '#shared/report.ts';
 
 const failureWords: Record<FailureCode, string> = {
   ROUTE_UNKNOWN: 'The window asked for something this program does not know. Press Ctrl+R to load the window again.',
@@ -82,12 +83,28 @@ const failureWords: Record<FailureCode, string> = {
   CASH_DIFFERS: '{keptCents} in cash was kept for this receipt, so exactly that goes back. Count again.',
   PRINT_JOB_UNKNOWN: 'This print job is not there any more.',
   PRINT_JOB_STATE: 'This print job has changed meanwhile. Look at its state.',
+  REPORT_FAILED: 'The report was not made. {why}',
+  FILE_UNKNOWN: 'There is no file {name}. Write the packet first.',
+  FILE_GONE:
+    '{name} is not in {folder} any more. Put it back from a backup, or write the packet again (the old one stays on record).',
+  FILE_CHANGED:
+    '{name} in {folder} is not what was written: somebody changed it. Take the copy that was printed, or a backup.',
+  FILE_NOT_OPENED: 'The computer could not open {path}: {why}. Open it from its folder.',
   SETTING_INVALID: 'This value cannot be used: {why}',
   STORAGE_FULL: 'The disk is full. Nothing was taken. Make room, then press Enter again.',
   STORAGE_FAILED: 'The disk did not take it. Nothing was taken. Try again; if it stays, call your administrator.',
 };
 
+const reportTrouble: Record<ReportTrouble, string> = {
+  'disk-full': 'The disk is full. Nothing is lost: make room, then make the report again.',
+  folder: 'Nothing can be written into {folder}. Check that it is there and open to you, then make the report again.',
+  'name-taken': 'A different file with its name lies in {folder}, and no report is ever replaced. Move it away first.',
+  stopped: 'It was stopped. Nothing is lost: make it again when you want it.',
+  fault: 'The program made a mistake; it is written to the log. Nothing is lost. Try again.',
+};
+
 /** A sentence for every refusal: what happened, and what to do next. */
 export const failure = {
   failure: failureWords,
+  reportTrouble,
 };

@@ -13,6 +13,7 @@ export const help = {
       drawer: 'Drawer',
       count: 'Counting money',
       signIn: 'Signing in',
+      close: 'Close',
       office: 'Office',
     },
     does: {
@@ -75,6 +76,9 @@ export const help = {
       person: 'Choose a person',
       signIn: 'Sign in',
       save: 'Save what is edited',
+      closeLine: 'One line up or down',
+      nextStep: 'To the next thing to do',
+      doStep: 'Do what has the focus',
     },
   },
 };

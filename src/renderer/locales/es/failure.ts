@@ -84,8 +84,23 @@ export const failure: typeof english = {
       'Por este recibo quedaron {keptCents} en efectivo, así que se devuelve exactamente eso. Cuente de nuevo.',
     PRINT_JOB_UNKNOWN: 'Este trabajo de impresión ya no está.',
     PRINT_JOB_STATE: 'Este trabajo de impresión cambió mientras tanto. Mire su estado.',
+    REPORT_FAILED: 'El informe no se hizo. {why}',
+    FILE_UNKNOWN: 'No hay ningún archivo {name}. Primero escriba el expediente.',
+    FILE_GONE:
+      '{name} ya no está en {folder}. Recupérelo de un respaldo o escriba el expediente otra vez (el anterior queda registrado).',
+    FILE_CHANGED:
+      '{name} en {folder} no es lo que se escribió: alguien lo cambió. Tome la copia impresa o un respaldo.',
+    FILE_NOT_OPENED: 'La computadora no pudo abrir {path}: {why}. Ábralo desde su carpeta.',
     SETTING_INVALID: 'Este valor no se puede usar: {why}',
     STORAGE_FULL: 'El disco está lleno. No se tomó nada. Libere espacio y presione Enter de nuevo.',
     STORAGE_FAILED: 'El disco no lo aceptó. No se tomó nada. Intente de nuevo; si sigue, llame al administrador.',
+  },
+  reportTrouble: {
+    'disk-full': 'El disco está lleno. No se perdió nada: libere espacio y haga el informe de nuevo.',
+    folder: 'No se puede escribir en {folder}. Revise que exista y que usted tenga acceso, y haga el informe de nuevo.',
+    'name-taken':
+      'En {folder} hay otro archivo con ese nombre, y un informe nunca se reemplaza. Muévalo a otro lugar primero.',
+    stopped: 'Se detuvo. No se perdió nada: hágalo de nuevo cuando quiera.',
+    fault: 'El programa cometió un error; está en el registro. No se perdió nada. Intente de nuevo.',
   },
 };

@@ -15,6 +15,7 @@ export const help: typeof english = {
       drawer: 'Caja',
       count: 'Contar dinero',
       signIn: 'Iniciar sesión',
+      close: 'Cierre',
       office: 'Oficina',
     },
     does: {
@@ -77,6 +78,9 @@ export const help: typeof english = {
       person: 'Elegir a la persona',
       signIn: 'Iniciar sesión',
       save: 'Guardar lo editado',
+      closeLine: 'Una línea arriba o abajo',
+      nextStep: 'A lo siguiente por hacer',
+      doStep: 'Hacer lo que tiene el foco',
     },
   },
 };
