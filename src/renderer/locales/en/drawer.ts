@@ -28,13 +28,9 @@ export const drawer = {
     toClose: 'To the close of the day',
     none: 'You have no drawer. Those of the others stand on the page of the close.',
     state: {
-      open: 'open',
       counting: 'being counted',
       submitted: 'counted',
       approved: 'approved',
-      closing: 'being closed',
-      closed: 'closed',
-      unopened: 'not opened',
     },
     open: {
       title: 'Open a drawer',

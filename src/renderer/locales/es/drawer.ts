@@ -30,13 +30,9 @@ export const drawer: typeof english = {
     toClose: 'Al cierre del día',
     none: 'Usted no tiene caja. Las de los demás están en la página del cierre.',
     state: {
-      open: 'abierto',
       counting: 'en conteo',
       submitted: 'contado',
       approved: 'aprobado',
-      closing: 'en cierre',
-      closed: 'cerrado',
-      unopened: 'sin abrir',
     },
     open: {
       title: 'Abrir una caja',
