@@ -26,6 +26,8 @@ async function closesTheDay(): Promise<string> {
   await deposits(counter, await toDeposit(counter));
   return (await closes(counter)).seal ?? '';
 }
+/** How far the list of days says that each packet is. */
+const listed = async () => (await counter.ask('day.list', {})).map((day) => day.packet);
 const packet = () => settled(() => filed()[0], 'the packet is filed');
 
 test('a closed day’s packet is written by itself, whole, with the hash of each file in the journal', async () => {
@@ -46,9 +48,11 @@ test('a closed day’s packet is written by itself, whole, with the hash of each
 test('until somebody prints it, it is an open item of the day', async () => {
   await closesTheDay();
   await packet();
+  expect(await listed()).toEqual(['filed']);
   const line = async () => (await counter.ask('day.show', { date: MONDAY })).list.find(({ step }) => step === 'packet');
   expect(await line()).toMatchObject({ done: false, blocks: false });
   await counter.ask('packet.printed', { date: MONDAY });
+  expect(await listed()).toEqual(['printed']);
   expect(await line()).toMatchObject({ done: true });
   expect((await counter.ask('day.show', { date: MONDAY })).packet.printedBy).toBe('Robert Hayes');
 });
@@ -114,6 +118,7 @@ test('where no packet can be written the day is closed all the same, and the nex
   expect(failed).toMatchObject({ ok: false, error: { code: 'REPORT_FAILED', details: { why: 'folder' } } });
   expect((await counter.ask('day.show', { date: MONDAY })).state).toBe('closed');
   expect(filed()).toEqual([]);
+  expect(await listed()).toEqual(['missing']);
   rmSync(folder());
   await counter.ask('packet.file', { date: MONDAY });
   expect(filed()).toHaveLength(1);
@@ -121,6 +126,7 @@ test('where no packet can be written the day is closed all the same, and the nex
 
 test('a day that is open has no packet, and nobody puts away what was not written', async () => {
   await counter.signIn('Robert Hayes');
+  expect(await listed()).toEqual([null]);
   expect(await counter.refused('packet.file', { date: MONDAY })).toBe('DAY_STATE');
   expect(await counter.refused('packet.printed', { date: MONDAY })).toBe('FILE_UNKNOWN');
 });
