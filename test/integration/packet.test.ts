@@ -78,6 +78,21 @@ test.each(['../ledger.db', 'ledger.db', '/etc/passwd', 'packets/../../x'])(
   },
 );
 
+test('the window is told of a packet from its beginning to its end, and why there is none', async () => {
+  mkdirSync(join(counter.home, 'packets'));
+  writeFileSync(folder(), 'a file where the folder should be');
+  await closesTheDay();
+  const told = () => counter.events.filter(({ name }) => name.startsWith('report.'));
+  const ended = () => told().filter(({ name }) => name === 'report.ended');
+  await settled(() => ended().length === 1, 'the packet after the close has ended');
+  expect(told()[0]).toEqual({ name: 'report.progress', payload: { subject: MONDAY, done: 0, of: 0 } });
+  const failure = { code: 'REPORT_FAILED', details: { why: 'folder', folder: folder() } };
+  expect(told().at(-1)).toEqual({ name: 'report.ended', payload: { subject: MONDAY, failure } });
+  rmSync(folder());
+  await counter.ask('packet.file', { date: MONDAY });
+  expect(ended().at(-1)).toEqual({ name: 'report.ended', payload: { subject: MONDAY, failure: null } });
+});
+
 test('a packet is written again under the next number; the old one stays', async () => {
   await closesTheDay();
   await packet();
