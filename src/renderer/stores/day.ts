@@ -29,6 +29,8 @@ export const useDay = defineStore('day', () => {
       )?.businessDate ?? null,
   );
 
+  /** How far a packet is that is being written: of which day, so many rows of so many. */
+  const writing = ref<{ subject: string; done: number; of: number } | null>(null);
   /** Bag numbers that are being typed, by bank account. */
   const bags = ref<Record<string, string>>({});
 
@@ -43,6 +45,7 @@ export const useDay = defineStore('day', () => {
       // Another day may be wanted by now.
       if (date !== wanted) return;
       wanted = day.businessDate;
+      if (day.packet.filedAtMs !== view.value?.packet.filedAtMs) writing.value = null;
       view.value = day;
       rows.value = days;
       unseen.value = null;
@@ -78,6 +81,9 @@ export const useDay = defineStore('day', () => {
   hear('day.changed', hearOf);
   hear('receipt.changed', hearOf);
   hear('station.changed', hearOf);
+  hear('report.progress', (now) => {
+    writing.value = now;
+  });
 
   /** One act on the day; false when it was refused. */
   async function act<R extends DayAct>(route: R, input: Asked<R>): Promise<boolean> {
@@ -95,6 +101,24 @@ export const useDay = defineStore('day', () => {
     }
   }
 
+  /** Something with the files of a packet; false when it was refused. */
+  async function file<R extends 'packet.file' | 'packet.printed' | 'file.open'>(
+    route: R,
+    input: Asked<R>,
+  ): Promise<boolean> {
+    failure.value = null;
+    try {
+      await ask(route, input);
+      if (route !== 'file.open') await wasDone();
+      return true;
+    } catch (error) {
+      failure.value = failureOf(error);
+      return false;
+    } finally {
+      if (route === 'packet.file') writing.value = null;
+    }
+  }
+
   /** Something that a second person agreed to was done: the day is asked for anew. */
   async function wasDone(): Promise<void> {
     failure.value = null;
@@ -106,5 +130,21 @@ export const useDay = defineStore('day', () => {
     failure.value = null;
   }
 
-  return { view, rows, unseen, failure, acts, bags, watched, otherOpen, show, refresh, act, wasDone, forget };
+  return {
+    view,
+    rows,
+    unseen,
+    failure,
+    acts,
+    writing,
+    bags,
+    watched,
+    otherOpen,
+    show,
+    refresh,
+    act,
+    file,
+    wasDone,
+    forget,
+  };
 });
