@@ -20,12 +20,14 @@ export class DrawerPage {
   readonly state: Locator;
   readonly plan: Locator;
   readonly cashBeforeTwo: Locator;
+  readonly correctionNumber: Locator;
 
   constructor(page: Page) {
     this.page = page;
     const by = (id: string): Locator => page.getByTestId(id);
     this.acts = page.locator('[data-testid^="act-"]');
     this.done = by('drawer-done');
+    this.correctionNumber = by('correction-number');
     this.events = by('drawer-events');
     this.limit = by('drawer-limit');
     this.opening = by('opening');
