@@ -36,7 +36,7 @@ export const useTenders = defineStore('tenders', () => {
   const nameOf = (code: TenderCode): string => {
     const type = typeOf(code);
     // Who takes no money is not told what the counter offers; and what is no longer offered still lies in a drawer.
-    if (!type) return i18n.global.t(`tenderName.${code}`);
+    if (!type) return i18n.global.t(`tender.name.${code}`);
     return spanish.value ? type.nameEs : type.nameEn;
   };
   /** An entry of one of the office's lists in the language of the window. */
