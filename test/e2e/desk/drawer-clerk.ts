@@ -86,6 +86,7 @@ export class DrawerClerk extends CounterClerk {
   /** Alt+C on the Drawer page. */
   async startsToCount(): Promise<void> {
     await this.goesTo('drawer');
+    await expect(this.drawer.acts.first()).toBeVisible();
     await this.window.press('Alt+c');
     await expect(this.window.piece('b10000')).toBeFocused();
   }
