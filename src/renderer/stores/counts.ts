@@ -7,8 +7,7 @@ import { useSession } from './session.ts';
 export type CountName =
   | 'open'
   | 'pick-up'
-  | 'exchange-into'
-  | 'exchange-out'
+  | `exchange-${'into' | 'out'}-${'drawer' | 'bank'}`
   | 'surprise'
   | `deposit ${string}`
   | `vault-${string}`;

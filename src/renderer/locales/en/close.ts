@@ -236,8 +236,6 @@ export const close = {
     in: 'Into the vault',
     out: 'Out of the vault',
     cash: 'Cash',
-    into: 'Comes in',
-    outOf: 'Goes out',
     why: 'Why',
     overShortWhy: 'Why it is over or short',
     done: {

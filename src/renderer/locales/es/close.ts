@@ -225,8 +225,6 @@ export const close: typeof english = {
     in: 'A la bóveda',
     out: 'De la bóveda',
     cash: 'Efectivo',
-    into: 'Entra',
-    outOf: 'Sale',
     why: 'Motivo',
     overShortWhy: 'Por qué sobra o falta',
     done: {
