@@ -110,6 +110,7 @@ export const KEY_HELP: readonly KeyPlace[] = [
       { keys: ['Alt+U'], does: 'surprise' },
       { keys: ['ArrowUp', 'ArrowDown', 'Space'], does: 'tick' },
       { keys: ['Alt+I'], does: 'extra' },
+      { keys: numbers('Alt+', 8), does: 'cause' },
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDate } from './day.ts';
+import { INITIAL_OVERSIGHT_LIMITS } from './exception.ts';
 import {
   bankAccountSchema,
   INITIAL_BANK_ACCOUNTS,
@@ -27,6 +28,7 @@ function setting<V>(changedBy: readonly Role[], schema: z.ZodType<V>, initial: V
 const OFFICE: readonly Role[] = ['supervisor', 'admin'];
 const RULES: readonly Role[] = ['supervisor'];
 const DEVICES: readonly Role[] = ['admin'];
+const OVERSIGHT = INITIAL_OVERSIGHT_LIMITS;
 const words = z.string().trim().max(200);
 const glCode = (initial: string) => setting(OFFICE, words.min(1).max(30), initial);
 const tender = (code: TenderCode): Setting<TenderType> => setting(RULES, tenderTypeSchema, INITIAL_TENDERS[code]);
@@ -142,6 +144,16 @@ export const SETTINGS = {
   'balance.old-hours': setting(RULES, z.int().min(1).max(10_000), 24),
   /** A CIS figure older than this is shown red, hours. */
   'balance.very-old-hours': setting(RULES, z.int().min(1).max(10_000), 72),
+  /** From when on something stands out on the supervisor's board: so many minutes from a receipt to its void, */
+  'oversight.late-void-minutes': setting(RULES, z.int().min(1).max(1440), OVERSIGHT.lateVoid.minutes),
+  /** more openings of a drawer without a payment by one person on one day, */
+  'oversight.no-sales-a-day': setting(RULES, z.int().min(0).max(100), OVERSIGHT.noSales.most),
+  /** so many small shorts in somebody's last ten drawers, */
+  'oversight.shorts-of-ten': setting(RULES, z.int().min(1).max(10), OVERSIGHT.steadyShorts.shorts),
+  /** this share of somebody's approvals from one person, percent, */
+  'oversight.approver-percent': setting(RULES, z.int().min(1).max(100), OVERSIGHT.repeatApprover.percent),
+  /** and so large a fall of somebody's share of payments in cash, percentage points. */
+  'oversight.cash-share-points': setting(RULES, z.int().min(1).max(100), OVERSIGHT.cashShare.points),
   /** Minutes without a key or a click until the station locks. */
   'station.idle-lock-minutes': setting(RULES, z.int().min(1).max(240), 10),
   /** "tcp://host:port" or "file:FOLDER"; empty means no printer. */

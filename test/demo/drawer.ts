@@ -52,30 +52,71 @@ export async function drawerInUse(clerk: Clerk, photo: Photographer): Promise<vo
   await window.press('Escape');
 }
 
-/** Two blind counts, what came out, reasons and ticks, given back and approved. */
+/** Two blind counts that do not agree, what came out, why, and which checks are there. */
 export async function countingTheDrawer(clerk: Clerk, photo: Photographer): Promise<void> {
   const { drawer, window } = clerk;
+  // A check of $218.80 was keyed where cash was taken, and a money order lies in another tray.
+  const cash = { b10000: 4, b2000: 2, c25: 83, c10: 2, c1: 2 };
   await clerk.startsToCount();
   await photo.takesInEveryLook('drawer-count');
-  await clerk.countsAll({
-    cash: { b10000: 2, b2000: 4, b1000: 1, c25: 9 },
-    checks: { 'personal-check': [1, '88.12'] },
-  });
+  await clerk.countsAll({ cash });
   await expect(drawer.missed).toBeVisible();
   await photo.takesInEveryLook('drawer-count-missed');
   await window.press('Enter');
-  await clerk.counts({ b10000: 2, b2000: 4, b1000: 1, c25: 9 });
+  await clerk.counts(cash);
   await window.press('Alt+t');
-  for (const amount of ['88.12', '51.40']) {
+  for (const amount of ['51.40', '88.12']) {
     await window.type(amount);
     await window.press('Enter');
   }
   await photo.takesInEveryLook('drawer-count-one-by-one');
+  for (let left = 2; left > 0; left -= 1) await window.press('Backspace');
   await window.tabsTo(window.page.getByRole('button', { name: /^Submit/ }));
   await window.press('Enter');
   await expect(drawer.submitted).toBeVisible();
   await photo.takesInEveryLook('drawer-counted-off');
+  await window.press('Alt+1');
+  await expect(window.page.getByTestId('correction-panel')).toBeVisible();
+  await photo.takes('drawer-cause-corrected');
+  await window.press('Escape');
+  await expect(drawer.submitted).toBeVisible();
+  await clerk.explains('cash', 2);
+  await clerk.finds('24680135791', false);
+  await clerk.finds('1042', false);
+  await clerk.explains('personal-check', 2);
+  await clerk.explains('money-order', 5);
+  await expect(drawer.state).toContainText('waits for another person');
+  await photo.takes('drawer-explained');
 }
+
+/** Another person looks at the count: given back once, counted again, approved. */
+export async function decidingOnTheCount(clerk: Clerk, photo: Photographer): Promise<void> {
+  const { drawer, window } = clerk;
+  const sessionId = 'C1-20261123-1';
+  await clerk.makesWayFor('Robert Hayes');
+  await clerk.looksAt(sessionId);
+  await expect(drawer.submitted).toBeVisible();
+  await photo.takesInEveryLook('drawer-to-approve');
+  await window.press('F12');
+  await expect(window.refusal).toBeVisible();
+  await photo.takes('drawer-not-approved-yet');
+  await clerk.givesBack(sessionId, 'The money order is in the other tray');
+  await expect(drawer.submitted).toBeHidden();
+  await photo.takes('drawer-given-back');
+  await clerk.makesWayFor('Maria Alvarez');
+  await clerk.goesTo('drawer');
+  await expect(drawer.rejection).toBeVisible();
+  await photo.takesInEveryLook('drawer-count-rejected');
+  const checks = { 'personal-check': [1, '218.80'], 'money-order': [1, '50.00'] } as const;
+  await clerk.countsAll({ cash: { b10000: 2, b2000: 2, c25: 8, c10: 1, c5: 1, c1: 2 }, checks });
+  await expect(drawer.submitted).toBeVisible();
+  await photo.takesInEveryLook('drawer-counted-right');
+  await clerk.makesWayFor('Robert Hayes');
+  await clerk.approves(sessionId);
+  await expect(drawer.state).toContainText('Approved');
+  await photo.takesInEveryLook('drawer-approved');
+}
+
 export async function setup(clerk: Clerk): Promise<void> {
   await clerk.opensTheDrawer();
   await clerk.waitsForTheAccounts();

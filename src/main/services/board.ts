@@ -2,11 +2,12 @@ import { APPROVAL_LASTS_MS } from '#core/access/approval.ts';
 import { fallingCashShares } from '#core/oversight/cash-share.ts';
 import { lateVoids } from '#core/oversight/late-voids.ts';
 import { noSales } from '#core/oversight/no-sales.ts';
+import { oversightLimits } from '#core/oversight/oversight-limits.ts';
 import { repeatApprovers } from '#core/oversight/repeat-approver.ts';
 import { steadyShorts } from '#core/oversight/steady-shorts.ts';
 import type { BoardDrawer, BoardView } from '#shared/contract/board.ts';
 import { addDays } from '#shared/day.ts';
-import { INITIAL_OVERSIGHT_LIMITS, type OversightException } from '#shared/exception.ts';
+import type { OversightException } from '#shared/exception.ts';
 import { cents } from '#shared/money.ts';
 import type { Relay } from '../cis/relay.ts';
 import type { Actor, Office } from '../office.ts';
@@ -75,7 +76,7 @@ export function board(office: Office, actor: Actor, relay: Pick<Relay, 'status'>
 function exceptionsOf(office: Office): OversightException[] {
   const today = office.calendarDate();
   const from = addDays(today, -LOOK_BACK_DAYS);
-  const limits = INITIAL_OVERSIGHT_LIMITS;
+  const limits = oversightLimits(office.settingsNow());
   const since = office.clock.now() - LOOK_BACK_DAYS * 24 * 60 * 60_000;
   return [
     ...lateVoids(office.board.voids(from), limits),

@@ -1,5 +1,6 @@
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
+import { causes } from './en/causes.ts';
 import { cis } from './en/cis.ts';
 import { close } from './en/close.ts';
 import { counter } from './en/counter.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...account,
   ...tender,
   ...drawer,
+  ...causes,
   ...receipts,
   ...story,
   ...cis,

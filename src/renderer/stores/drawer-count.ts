@@ -32,6 +32,13 @@ export function countedKind({ items, total, amounts, oneByOne }: KindCount): { i
   return worth === null || !/^\d{0,4}$/.test(items) ? null : { items: Number(items), cents: worth };
 }
 
+function hasSomething({ cash, kinds }: CountDraft): boolean {
+  return (
+    cash.length > 0 ||
+    Object.values(kinds).some(({ items, total, amounts }) => items + total !== '' || amounts.length > 0)
+  );
+}
+
 /** The count of a drawer as it is being made. Main keeps every step of it, so that a power cut loses no counted bill. */
 export const useDrawerCount = defineStore('drawer-count', () => {
   const session = useSession();
@@ -51,7 +58,8 @@ export const useDrawerCount = defineStore('drawer-count', () => {
     if (text === null || text === '') return null;
     const draft = countDraftSchema.safeParse(JSON.parse(text));
     if (!draft.success) console.error('a kept count cannot be read', draft.error);
-    return draft.success && draft.data.by === session.view?.user?.userId ? draft.data : null;
+    const mine = draft.success && draft.data.by === session.view?.user?.userId;
+    return mine && hasSomething(draft.data) ? draft.data : null;
   }
 
   /** The count of a session begins, or goes on from what was kept of it; or from here, where that is newer. */

@@ -23,13 +23,13 @@ export const useExplanation = defineStore('explanation', () => {
   const ticks = computed((): TickView[] => figures.value?.ticks ?? []);
 
   /** What main has takes the place of what is here, unless something is being said. */
-  function take(now: DrawerFigures, firstReason: string): void {
+  function take(now: DrawerFigures): void {
     figures.value = now;
     if (changed.value) return;
     reasons.value = Object.fromEntries(
       now.lines
         .filter(({ agrees }) => !agrees)
-        .map(({ code, reasonCode, reason }) => [code, { reasonCode: reasonCode ?? firstReason, reason: reason ?? '' }]),
+        .map(({ code, reasonCode, reason }) => [code, { reasonCode: reasonCode ?? '', reason: reason ?? '' }]),
     );
     missing.value = new Set(now.ticks.filter(({ there }) => !there).map(keyOf));
     extra.value = [...now.extra];
@@ -77,7 +77,10 @@ export const useExplanation = defineStore('explanation', () => {
 
   /** As it is told to main. */
   const said = (): Omit<Asked<'drawer.explain'>, 'sessionId'> => ({
-    reasons: Object.entries(reasons.value).map(([code, why]) => ({ code: code as TenderCode, ...why })),
+    // Nobody's reason is the first of a list: it is chosen.
+    reasons: Object.entries(reasons.value)
+      .filter(([, { reasonCode }]) => reasonCode !== '')
+      .map(([code, why]) => ({ code: code as TenderCode, ...why })),
     missing: ticks.value.filter((item) => !isThere(item)).map(({ receiptNo, tenderNo }) => ({ receiptNo, tenderNo })),
     extra: extra.value.map(({ code, number, cents }) => ({ code: code as Exclude<TenderCode, 'cash'>, number, cents })),
   });

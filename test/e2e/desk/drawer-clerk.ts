@@ -128,7 +128,8 @@ export class DrawerClerk extends CounterClerk {
   /** Down the list of reasons for one tender, and kept with Enter. */
   async explains(code: TenderCode, reason: number): Promise<void> {
     await this.window.tabsTo(this.drawer.why(code));
-    for (let at = 1; at < reason; at += 1) await this.window.press('ArrowDown');
+    await expect(this.drawer.why(code)).toHaveValue('');
+    for (let at = 0; at < reason; at += 1) await this.window.press('ArrowDown');
     await this.window.press('Enter');
   }
 
@@ -140,12 +141,18 @@ export class DrawerClerk extends CounterClerk {
     await this.window.press('Enter');
   }
 
-  /** Goes to somebody's drawer, as the page of the close leads to it. */
+  /** From the list of drawers on the page of the close: up or down to the line of it, and in it to the drawer. */
   async looksAt(sessionId: string): Promise<void> {
-    await this.window.page.evaluate((id) => {
-      history.pushState({}, '', `/drawer/${id}`);
-      dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
-    }, sessionId);
+    await this.goesTo('close');
+    const tabs = this.window.page.getByRole('tab');
+    await expect(tabs.and(this.window.page.locator('[aria-selected="true"]'))).toBeVisible();
+    const steps = await tabs.evaluateAll((all) =>
+      all.map(({ id, ariaSelected }) => ({ id, chosen: ariaSelected === 'true' })),
+    );
+    const down = steps.findIndex(({ id }) => id === 'tab-approved') - steps.findIndex(({ chosen }) => chosen);
+    for (let left = Math.abs(down); left > 0; left -= 1) await this.window.press(down > 0 ? 'ArrowDown' : 'ArrowUp');
+    await this.window.tabsTo(this.window.page.locator(`a[href="/drawer/${sessionId}"]`));
+    await this.window.press('Enter');
     await this.window.page.waitForURL((url) => url.pathname === `/drawer/${sessionId}`);
   }
 

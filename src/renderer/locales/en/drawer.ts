@@ -25,15 +25,12 @@ export const drawer = {
     name: 'Drawer {drawer}',
     loading: 'One moment …',
     again: 'Try again',
+    toClose: 'To the close of the day',
     none: 'You have no drawer. Those of the others stand on the page of the close.',
     state: {
-      open: 'open',
       counting: 'being counted',
       submitted: 'counted',
       approved: 'approved',
-      closing: 'being closed',
-      closed: 'closed',
-      unopened: 'not opened',
     },
     open: {
       title: 'Open a drawer',
@@ -145,6 +142,7 @@ export const drawer = {
       short: '{amount} short',
       items: '{expected} items, {counted} counted',
       why: 'Why is it off: {tender}',
+      choose: 'Choose why it is off',
       unexplained: 'No reason was given yet.',
     },
     ticks: {

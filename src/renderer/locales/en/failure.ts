@@ -33,6 +33,8 @@ const failureWords: Record<FailureCode, string> = {
     'Drawer {drawer} should hold {expectedCents}, you counted {countedCents}. Count again, or write a note and call a supervisor.',
   PICKUP_REQUIRED:
     'The drawer holds as much cash as it may. A pickup comes first (Drawer page, Alt P); checks can still be taken.',
+  OWN_COUNT_OPEN:
+    'Your own drawer ({session}) is not counted yet, and this would show what is in it. Count it first, or ask somebody else.',
   COUNT_EMPTY: 'Nothing was counted. Type how many of each piece there are.',
   COUNT_UNEVEN: 'The number and the total of {code} do not belong together. Count them again.',
   EXCHANGE_UNEVEN: '{intoCents} in, {outOfCents} out: a change order is even. Count both again.',

@@ -67,6 +67,7 @@ export const help = {
       surprise: 'Surprise count',
       tick: 'Go through checks, tick',
       extra: 'Something without a receipt',
+      cause: 'What may have happened',
       oneByOne: 'Amounts one by one',
       till: 'Choose a till or a person',
       nextPiece: 'Next piece',

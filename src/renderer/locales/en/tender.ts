@@ -10,14 +10,6 @@ export const tender = {
     creditAsk: 'Put the rest on the account as credit?',
     creditYes: 'Yes, as credit',
     stamp: 'Stamp it: for deposit only.',
-    /** As the office's settings begin with; for a kind that is not offered any more. */
-    name: {
-      cash: 'Cash',
-      'personal-check': 'Personal check',
-      'business-check': 'Business check',
-      'cashiers-check': "Cashier's check",
-      'money-order': 'Money order',
-    },
   },
   approval: {
     title: 'A second person is needed',

@@ -27,15 +27,12 @@ export const drawer: typeof english = {
     name: 'Caja {drawer}',
     loading: 'Un momento …',
     again: 'Probar otra vez',
+    toClose: 'Al cierre del día',
     none: 'Usted no tiene caja. Las de los demás están en la página del cierre.',
     state: {
-      open: 'abierto',
       counting: 'en conteo',
       submitted: 'contado',
       approved: 'aprobado',
-      closing: 'en cierre',
-      closed: 'cerrado',
-      unopened: 'sin abrir',
     },
     open: {
       title: 'Abrir una caja',
@@ -147,6 +144,7 @@ export const drawer: typeof english = {
       short: 'faltan {amount}',
       items: '{expected} documentos, {counted} contados',
       why: 'Por qué no cuadra: {tender}',
+      choose: 'Elija por qué no cuadra',
       unexplained: 'Aún no se dio ningún motivo.',
     },
     ticks: {

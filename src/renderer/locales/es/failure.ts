@@ -34,6 +34,8 @@ export const failure: typeof english = {
       'La caja {drawer} debe tener {expectedCents}; usted contó {countedCents}. Cuente otra vez, o escriba una nota y llame a un supervisor.',
     PICKUP_REQUIRED:
       'La caja ya tiene todo el efectivo permitido. Primero haga un retiro (página Caja, Alt P); los cheques sí se pueden aceptar.',
+    OWN_COUNT_OPEN:
+      'Su propia caja ({session}) aún no está contada y esto mostraría lo que hay en ella. Cuéntela primero o pídaselo a otra persona.',
     COUNT_EMPTY: 'No se contó nada. Escriba cuántas piezas hay de cada una.',
     COUNT_UNEVEN: 'El número y el total de {code} no concuerdan. Cuéntelos otra vez.',
     EXCHANGE_UNEVEN: '{intoCents} entra y {outOfCents} sale: un cambio debe ser igual. Cuente ambos otra vez.',

@@ -69,6 +69,7 @@ export const help: typeof english = {
       surprise: 'Arqueo sorpresa',
       tick: 'Recorrer cheques, marcar',
       extra: 'Algo sin recibo',
+      cause: 'Lo que puede haber pasado',
       oneByOne: 'Importes uno por uno',
       till: 'Elegir caja o persona',
       nextPiece: 'Pieza siguiente',
