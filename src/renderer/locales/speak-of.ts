@@ -23,7 +23,7 @@ export function useWords() {
   function named(code: FailureCode, key: string, value: string): string {
     if (key === 'date') return shortDate(value as BusinessDate);
     const states = code === 'DAY_STATE' ? 'close.dayIs' : 'drawer.state';
-    const path = key === 'code' ? `tenderName.${value}` : `${states}.${value}`;
+    const path = key === 'code' ? `tender.name.${value}` : `${states}.${value}`;
     return ['code', 'state'].includes(key) && te(path) ? t(path) : value;
   }
 

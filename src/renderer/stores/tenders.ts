@@ -35,8 +35,8 @@ export const useTenders = defineStore('tenders', () => {
   const typeOf = (code: TenderCode) => offer.value.tenders.find((tender) => tender.code === code) ?? null;
   const nameOf = (code: TenderCode): string => {
     const type = typeOf(code);
-    // Who takes no money is not told what the counter offers; and what is no longer offered still lies in a drawer.
-    if (!type) return i18n.global.t(`tenderName.${code}`);
+    // A kind that is no longer taken still lies in a drawer, and stands on receipts.
+    if (!type) return i18n.global.t(`tender.name.${code}`);
     return spanish.value ? type.nameEs : type.nameEn;
   };
   /** An entry of one of the office's lists in the language of the window. */
