@@ -10,7 +10,7 @@ export type CountName =
   | `exchange-${'into' | 'out'}-${'drawer' | 'bank'}`
   | 'surprise'
   | `deposit ${string}`
-  | `vault-${string}`;
+  | `vault-${'count' | 'fund'}`;
 
 /** Counts under way, by what they are for. Going elsewhere and coming back loses none; somebody else begins anew. */
 export const useCounts = defineStore('counts', () => {
