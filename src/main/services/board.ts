@@ -69,7 +69,8 @@ export function board(office: Office, actor: Actor, relay: Pick<Relay, 'status'>
       .map(({ askedBy, ...rest }) => ({ ...rest, name: nameOf(askedBy) })),
     exceptions,
     names: Object.fromEntries(peopleIn(exceptions).map((userId) => [userId, nameOf(userId)])),
-    days: dayList(office).slice(0, DAYS_DRAWN).reverse(),
+    ...spokenOf(office, exceptions),
+    days: dayList(office, DAYS_DRAWN).reverse(),
   };
 }
 
@@ -85,6 +86,22 @@ function exceptionsOf(office: Office): OversightException[] {
     ...repeatApprovers(office.board.approvals(since), limits),
     ...fallingCashShares(office.board.cashShares(from), addDays(today, -RECENT_DAYS), limits),
   ];
+}
+
+/** What the exceptions open, as people name it. */
+function spokenOf(
+  office: Office,
+  exceptions: readonly OversightException[],
+): Pick<BoardView, 'sessions' | 'approvals'> {
+  const sessionIds = exceptions.flatMap((each) => ('sessionIds' in each ? each.sessionIds : []));
+  const approvalIds = exceptions.flatMap((each) => ('approvalIds' in each ? each.approvalIds : []));
+  const from = addDays(office.calendarDate(), -LOOK_BACK_DAYS);
+  const sessions = sessionIds.length > 0 ? office.board.sessions(sessionIds) : [];
+  const approvals = approvalIds.length > 0 ? office.board.approved(approvalIds, from) : [];
+  return {
+    sessions: Object.fromEntries(sessions.map(({ sessionId, ...session }) => [sessionId, session])),
+    approvals: Object.fromEntries(approvals.map(({ approvalId, ...approval }) => [approvalId, approval])),
+  };
 }
 
 function peopleIn(exceptions: readonly OversightException[]): string[] {

@@ -3,7 +3,7 @@ import { type DepositPlan, planDeposits } from '#core/day/deposit.ts';
 import { mayDecide } from '#core/drawer/count-drawer.ts';
 import { sealWords } from '#core/journal/base32.ts';
 import type { DepositItem } from '#core/journal/day-facts.ts';
-import type { DayRow, DayView, DepositDueView, DepositItemView, DepositView } from '#shared/contract/day.ts';
+import type { DayRow, DayView, DepositDueView, DepositItemView, DepositView, ListedDay } from '#shared/contract/day.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import { cents, subtractCents, sumCents } from '#shared/money.ts';
 import type { StoredDay } from '../db/day-store.ts';
@@ -118,8 +118,19 @@ export function depositView(row: DepositRow, nameOf: (userId: string | null) => 
 const DAYS_LISTED = 60;
 
 /** The newest days of every station: the office's day is the roll-up of its stations' closes. */
-export function dayList(office: Office): DayRow[] {
-  return office.days.newest(DAYS_LISTED).map((day) => dayRow(office, day));
+export function dayList(office: Office, most = DAYS_LISTED): ListedDay[] {
+  const days = office.days.newest(most);
+  const oldest = days.at(-1);
+  const filed = oldest ? office.days.filedSince(oldest.businessDate) : [];
+  const isFiled = ({ station, businessDate }: StoredDay): boolean =>
+    filed.some((file) => file.station === station && file.date === businessDate);
+  return days.map((day) => ({ ...dayRow(office, day), packet: packetState(day, isFiled(day)) }));
+}
+
+function packetState({ state, packetPrintedAtMs }: StoredDay, filed: boolean): ListedDay['packet'] {
+  if (state !== 'closed') return null;
+  if (!filed) return 'missing';
+  return packetPrintedAtMs === null ? 'filed' : 'printed';
 }
 
 export function dayRow(

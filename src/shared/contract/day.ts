@@ -64,6 +64,11 @@ export type DepositView = {
   bankNote: string | null;
 };
 
+/** How far a closed day's packet is: not written, written, or printed and put away. */
+export type PacketState = 'missing' | 'filed' | 'printed';
+/** A day of the list. `packet` null: the day is not closed. */
+export type ListedDay = DayRow & { packet: PacketState | null };
+
 /** One tender of the day, from its approved drawers. */
 export type DayTenderView = {
   code: TenderCode;
@@ -135,7 +140,7 @@ const date = z.iso.date();
 
 export const dayRoutes = {
   /** The newest days of every station. */
-  'day.list': route(DAY_READERS, z.object({}).strict()).returns<DayRow[]>(),
+  'day.list': route(DAY_READERS, z.object({}).strict()).returns<ListedDay[]>(),
   /** A day of this station; null: the one to work on, which is the oldest that is not closed. */
   'day.show': route(DAY_READERS, z.object({ date: date.nullable().default(null) }).strict()).returns<DayView>(),
   'day.begin-close': route(['supervisor'], z.object({ date }).strict()).returns<DayView>(),

@@ -10,6 +10,13 @@ export const tender = {
     creditAsk: 'Put the rest on the account as credit?',
     creditYes: 'Yes, as credit',
     stamp: 'Stamp it: for deposit only.',
+    name: {
+      cash: 'Cash',
+      'personal-check': 'Personal check',
+      'business-check': 'Business check',
+      'cashiers-check': "Cashier's check",
+      'money-order': 'Money order',
+    },
   },
   approval: {
     title: 'A second person is needed',

@@ -12,6 +12,13 @@ export const tender: typeof english = {
     creditAsk: '¿Dejar el resto como crédito en la cuenta?',
     creditYes: 'Sí, como crédito',
     stamp: 'Séllelo: solo para depósito.',
+    name: {
+      cash: 'Efectivo',
+      'personal-check': 'Cheque personal',
+      'business-check': 'Cheque de empresa',
+      'cashiers-check': 'Cheque de caja',
+      'money-order': 'Giro',
+    },
   },
   approval: {
     title: 'Se necesita una segunda persona',
