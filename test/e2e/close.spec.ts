@@ -1,22 +1,10 @@
 import { expect, test } from './desk/monday.ts';
-import type { Supervisor } from './desk/supervisor.ts';
-
-/** A customer pays part of what is owed; the amount is unusual, and taken all the same. */
-async function takes(crew: Supervisor, dollars: string, check?: string): Promise<string> {
-  await crew.opens('garcia maria');
-  await crew.keysAmount(dollars);
-  if (check) await crew.takesCheck(check);
-  else await crew.takesCash(dollars);
-  await crew.confirms();
-  return crew.sees();
-}
-/** The bank of a drawer, and $55.25 more. */
-const BANK_AND_55_25 = { b10000: 2, b5000: 1, b500: 1, c25: 1 };
+import { BANK_AND_55_25 } from './desk/supervisor.ts';
 
 test('a quiet day: counted, approved, deposited, signed, and sealed for ever', async ({ crew, office }) => {
   await crew.startsTheDay();
-  await takes(crew, '55.25');
-  await takes(crew, '20', '1042');
+  await crew.takesSome('55.25');
+  await crew.takesSome('20', '1042');
   await crew.turnsIn({ cash: BANK_AND_55_25, checks: { 'personal-check': [1, '20'] } });
   await crew.makesWayFor('Robert Hayes');
   await crew.opensTheClose();
@@ -42,17 +30,13 @@ test('a quiet day: counted, approved, deposited, signed, and sealed for ever', a
 });
 
 test('everything that somebody alone at the list can do is one key each', async ({ crew }) => {
-  await crew.startsTheDay();
-  await takes(crew, '55.25');
-  await crew.turnsIn({ cash: BANK_AND_55_25 });
-  await crew.makesWayFor('Robert Hayes');
-  await crew.opensTheClose();
+  await crew.isLeftWithACountedDay();
   expect(await crew.closesTheDay()).toMatch(/^.{4}-.{4}-.{2}$/);
 });
 
 test('a short drawer: its deposit is what was found, and the close says what is missing', async ({ crew }) => {
   await crew.startsTheDay();
-  await takes(crew, '55.25');
+  await crew.takesSome('55.25');
   const short = { cash: { ...BANK_AND_55_25, b500: 0 } };
   await crew.countsTheDrawer(short);
   await crew.countsAgain(short);
@@ -70,7 +54,7 @@ test('a short drawer: its deposit is what was found, and the close says what is 
 
 test('a day that was left open overnight is closed before the next one', async ({ crew, nextMorning }) => {
   await crew.startsTheDay();
-  await takes(crew, '55.25');
+  await crew.takesSome('55.25');
   const morning = await nextMorning();
   await morning.signsIn('Maria Alvarez');
   await morning.turnsIn({ cash: BANK_AND_55_25 });
@@ -99,7 +83,7 @@ test('the CIS is offline: the close does not wait for it, and the list goes on s
 }) => {
   await crew.startsTheDay();
   await office.breakCis({ fault: 'refuse', forMs: 600_000 });
-  await takes(crew, '55.25');
+  await crew.takesSome('55.25');
   await expect(crew.window.bar.cis).toContainText('offline');
   await crew.turnsIn({ cash: BANK_AND_55_25 });
   await crew.makesWayFor('Robert Hayes');
@@ -118,11 +102,7 @@ test('the CIS is offline: the close does not wait for it, and the list goes on s
 });
 
 test('nobody is their own second person, and a wrong PIN signs nothing', async ({ crew }) => {
-  await crew.startsTheDay();
-  await takes(crew, '55.25');
-  await crew.turnsIn({ cash: BANK_AND_55_25 });
-  await crew.makesWayFor('Robert Hayes');
-  await crew.opensTheClose();
+  await crew.isLeftWithACountedDay();
   await crew.beginsTheClose();
   await crew.approvesTheNext();
   await crew.bags('BAG-1');

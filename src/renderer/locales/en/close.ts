@@ -61,7 +61,7 @@ export const close = {
     parkedWhose: 'Whose',
     parkedAmount: 'Amount',
     discard: 'Discard',
-    discardAsk: "Discard {name}'s payment of {amount}? Whoever pays it is typed in anew.",
+    discardAsk: "Discard {name}'s payment of {amount}? No money moved in it; it would be typed anew.",
     discardNo: 'No, leave it',
     discardWhat: "Discard {name}'s payment of {amount}",
 
@@ -191,6 +191,7 @@ export const close = {
     packetPutAway: 'Printed and put away',
     open: 'Open',
     openFile: 'Open {name}',
+    openPacket: 'Open the packet',
     file: 'File',
     size: 'Size, bytes',
     sha: 'SHA-256',
@@ -236,8 +237,6 @@ export const close = {
     in: 'Into the vault',
     out: 'Out of the vault',
     cash: 'Cash',
-    into: 'Comes in',
-    outOf: 'Goes out',
     why: 'Why',
     overShortWhy: 'Why it is over or short',
     done: {

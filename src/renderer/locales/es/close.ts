@@ -57,7 +57,7 @@ export const close: typeof english = {
     parkedWhose: 'De quién',
     parkedAmount: 'Importe',
     discard: 'Descartar',
-    discardAsk: '¿Descartar el pago de {name} por {amount}? Quien lo pague se escribe de nuevo.',
+    discardAsk: '¿Descartar el pago de {name} por {amount}? No se movió dinero; habría que escribirlo de nuevo.',
     discardNo: 'No, dejarlo',
     discardWhat: 'Descartar el pago de {name} por {amount}',
 
@@ -180,6 +180,7 @@ export const close: typeof english = {
     packetPutAway: 'Impreso y archivado',
     open: 'Abrir',
     openFile: 'Abrir {name}',
+    openPacket: 'Abrir el paquete',
     file: 'Archivo',
     size: 'Tamaño, bytes',
     sha: 'SHA-256',
@@ -225,8 +226,6 @@ export const close: typeof english = {
     in: 'A la bóveda',
     out: 'De la bóveda',
     cash: 'Efectivo',
-    into: 'Entra',
-    outOf: 'Sale',
     why: 'Motivo',
     overShortWhy: 'Por qué sobra o falta',
     done: {
