@@ -118,6 +118,14 @@ export class DrawerClerk extends CounterClerk {
     await this.countsAll(contents);
   }
 
+  /** F10 beside the count that waits: another till, with its bank as it should be. */
+  async opensAnotherDrawer(): Promise<void> {
+    await expect(this.drawer.submitted).toBeVisible();
+    await this.window.press('F10');
+    await expect(this.window.piece('b10000')).toBeFocused();
+    await this.countsTheBank();
+  }
+
   /** F12: the count stands although it does not agree. */
   async letsItStand(): Promise<void> {
     await expect(this.drawer.missed).toBeVisible();
