@@ -2,6 +2,7 @@ import { createDemoCity } from '#sandbox/city/demo-city.ts';
 import { businessDate, calendarDate } from '#shared/day.ts';
 import type { Clerk } from '#test/e2e/desk/clerk.ts';
 import { Office } from '#test/e2e/desk/office.ts';
+import { takesTheCashLimitAway } from '#test/e2e/desk/office-page.ts';
 import { type Shown, shownIn, watchShown } from './shown-watch.ts';
 
 const ACCOUNTS = 14_000;
@@ -15,6 +16,7 @@ export async function atTheWindow<T>(work: (clerk: Clerk, line: Line, office: Of
   const office = await Office.build({ accounts: ACCOUNTS });
   try {
     const clerk = await office.open();
+    await takesTheCashLimitAway(clerk);
     await clerk.startsTheDay();
     await watchShown(clerk.window.page, MARKS);
     return await work(clerk, new Line(clerk), office);

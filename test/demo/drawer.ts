@@ -84,23 +84,21 @@ export async function countingTheDrawer(clerk: Clerk, photo: Photographer): Prom
   await clerk.finds('24680135791', false);
   await clerk.finds('1042', false);
   await clerk.explains('personal-check', 2);
-  await clerk.explains('money-order', 5);
-  await expect(drawer.state).toContainText('waits for another person');
+  await expect(drawer.state).toContainText('Say why');
   await photo.takes('drawer-explained');
 }
 
 /** Another person looks at the count: given back once, counted again, approved. */
 export async function decidingOnTheCount(clerk: Clerk, photo: Photographer): Promise<void> {
   const { drawer, window } = clerk;
-  const sessionId = 'C1-20261123-1';
   await clerk.makesWayFor('Robert Hayes');
-  await clerk.looksAt(sessionId);
+  await clerk.looksAt('Maria Alvarez');
   await expect(drawer.submitted).toBeVisible();
   await photo.takesInEveryLook('drawer-to-approve');
   await window.press('F12');
   await expect(window.refusal).toBeVisible();
   await photo.takes('drawer-not-approved-yet');
-  await clerk.givesBack(sessionId, 'The money order is in the other tray');
+  await clerk.givesBack('Maria Alvarez', 'The money order is in the other tray');
   await expect(drawer.submitted).toBeHidden();
   await photo.takes('drawer-given-back');
   await clerk.makesWayFor('Maria Alvarez');
@@ -112,7 +110,7 @@ export async function decidingOnTheCount(clerk: Clerk, photo: Photographer): Pro
   await expect(drawer.submitted).toBeVisible();
   await photo.takesInEveryLook('drawer-counted-right');
   await clerk.makesWayFor('Robert Hayes');
-  await clerk.approves(sessionId);
+  await clerk.approves('Maria Alvarez');
   await expect(drawer.state).toContainText('Approved');
   await photo.takesInEveryLook('drawer-approved');
 }

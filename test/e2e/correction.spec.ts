@@ -63,7 +63,10 @@ test("yesterday's receipt is not voided any more but taken back: the city refund
   await clerk.takesExactCash();
   await expect(clerk.window.cisState).toHaveText('In the CIS');
   const today = await office.opensTheNextMorning();
-  await today.startsTheDay();
+  await today.signsIn();
+  await expect(today.window.openDrawer).toBeVisible();
+  await today.countsTheDrawer({ cash: { b10000: 3, b2000: 2, c100: 2, c10: 1, c5: 1, c1: 2 } });
+  await today.opensAnotherDrawer();
   await today.goesTo('receipts');
   await today.looksForReceipt('142.17');
   await today.opensReceipt('C1-26-000001');

@@ -25,6 +25,23 @@ test('? shows the keys from the lookup box and is no part of the query; any key 
   await expect(window.amount).toBeFocused();
 });
 
+test('the list is that of the page, and with the same key again that of all pages', async ({ clerk }) => {
+  const { keyHelp } = clerk.window;
+  await clerk.startsTheDay();
+  await clerk.window.press('?');
+  await expect(keyHelp).not.toContainText('Give the count back');
+  await clerk.window.press('?');
+  await expect(keyHelp).toContainText('Give the count back');
+  await clerk.window.press('?');
+  await expect(keyHelp).toBeHidden();
+  await clerk.goesTo('drawer');
+  await clerk.window.press('F1');
+  await expect(keyHelp).toContainText('Give the count back');
+  await expect(keyHelp).not.toContainText('Put this receipt aside');
+  await clerk.window.press('Escape');
+  await expect(keyHelp).toBeHidden();
+});
+
 test('a ? in words stays a ?, and a lock behind the list locks', async ({ clerk }) => {
   const { window } = clerk;
   await clerk.startsTheDay();

@@ -35,7 +35,7 @@ export const useTenders = defineStore('tenders', () => {
   const typeOf = (code: TenderCode) => offer.value.tenders.find((tender) => tender.code === code) ?? null;
   const nameOf = (code: TenderCode): string => {
     const type = typeOf(code);
-    // A kind that is no longer taken still lies in a drawer, and stands on receipts.
+    // Who takes no money is not told what the counter offers; and what is no longer offered still lies in a drawer.
     if (!type) return i18n.global.t(`tender.name.${code}`);
     return spanish.value ? type.nameEs : type.nameEn;
   };

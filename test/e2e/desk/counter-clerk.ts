@@ -59,6 +59,11 @@ export class CounterClerk {
   /** F10, the bank as two bills of $100, Enter; it is right, Enter opens and the counter is there. */
   async opensTheDrawer(): Promise<void> {
     await this.goesToOpen();
+    await this.countsTheBank();
+  }
+
+  /** The starting bank as two bills of $100. */
+  async countsTheBank(): Promise<void> {
     await this.window.type('2');
     await this.window.press('Enter');
     await expect(this.window.opensIt).toBeFocused();

@@ -91,6 +91,15 @@ export class DrawerClerk extends CounterClerk {
     await expect(this.window.piece('b10000')).toBeFocused();
   }
 
+  /** Alt+U on somebody's open drawer: its cash, a word, Enter. */
+  async surprises(whose: string, pieces: Pieces, words: string): Promise<void> {
+    await this.looksAt(whose);
+    await this.window.press('Alt+u');
+    await this.counts(pieces);
+    await this.window.type(words);
+    await this.window.press('Enter');
+  }
+
   /** The whole drawer blind, from the first bill to Enter on the last button. */
   async countsTheDrawer(contents: Contents): Promise<void> {
     await this.startsToCount();
@@ -102,6 +111,14 @@ export class DrawerClerk extends CounterClerk {
     await expect(this.drawer.missed).toBeVisible();
     await this.window.press('Enter');
     await this.countsAll(contents);
+  }
+
+  /** F10 beside the count that waits: another till, with its bank as it should be. */
+  async opensAnotherDrawer(): Promise<void> {
+    await expect(this.drawer.submitted).toBeVisible();
+    await this.window.press('F10');
+    await expect(this.window.piece('b10000')).toBeFocused();
+    await this.countsTheBank();
   }
 
   /** F12: the count stands although it does not agree. */
@@ -141,8 +158,8 @@ export class DrawerClerk extends CounterClerk {
     await this.window.press('Enter');
   }
 
-  /** From the list of drawers on the page of the close: up or down to the line of it, and in it to the drawer. */
-  async looksAt(sessionId: string): Promise<void> {
+  /** From the list of drawers on the page of the close: up or down to the line of it, and in it to somebody's newest. */
+  async looksAt(whose: string): Promise<void> {
     await this.goesTo('close');
     const tabs = this.window.page.getByRole('tab');
     await expect(tabs.and(this.window.page.locator('[aria-selected="true"]'))).toBeVisible();
@@ -151,21 +168,21 @@ export class DrawerClerk extends CounterClerk {
     );
     const down = steps.findIndex(({ id }) => id === 'tab-approved') - steps.findIndex(({ chosen }) => chosen);
     for (let left = Math.abs(down); left > 0; left -= 1) await this.window.press(down > 0 ? 'ArrowDown' : 'ArrowUp');
-    await this.window.tabsTo(this.window.page.locator(`a[href="/drawer/${sessionId}"]`));
+    await this.window.tabsTo(this.window.page.getByRole('row', { name: whose }).getByRole('link').last());
     await this.window.press('Enter');
-    await this.window.page.waitForURL((url) => url.pathname === `/drawer/${sessionId}`);
+    await this.window.page.waitForURL((url) => url.pathname.startsWith('/drawer/'));
   }
 
   /** F12 on somebody's submitted count. */
-  async approves(sessionId: string): Promise<void> {
-    await this.looksAt(sessionId);
+  async approves(whose: string): Promise<void> {
+    await this.looksAt(whose);
     await expect(this.drawer.submitted).toBeVisible();
     await this.window.press('F12');
   }
 
   /** Alt+R on somebody's submitted count, a reason from the list, a word, Enter. */
-  async givesBack(sessionId: string, words: string, reason = 1): Promise<void> {
-    await this.looksAt(sessionId);
+  async givesBack(whose: string, words: string, reason = 1): Promise<void> {
+    await this.looksAt(whose);
     await expect(this.drawer.submitted).toBeVisible();
     await this.window.press('Alt+r');
     for (let at = 1; at < reason; at += 1) await this.window.press('ArrowDown');

@@ -20,6 +20,9 @@ export class DrawerPage {
   readonly state: Locator;
   readonly plan: Locator;
   readonly cashBeforeTwo: Locator;
+  readonly ticks: Locator;
+  readonly causes: Locator;
+  readonly surprised: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -40,6 +43,14 @@ export class DrawerPage {
     this.state = by('count-state');
     this.plan = by('bank-plan');
     this.cashBeforeTwo = by('approval-cash');
+    this.ticks = by('ticks');
+    this.causes = by('causes');
+    this.surprised = by('surprise-result');
+  }
+
+  /** One of the tills to choose from. */
+  till(name: string): Locator {
+    return this.opening.getByRole('group', { name: 'Which till' }).getByRole('button', { name: `Drawer ${name}` });
   }
 
   /** A form of the page, by its test id. */
@@ -59,7 +70,7 @@ export class DrawerPage {
 
   /** One check of the tick list, by what stands in its row. */
   tick(words: string): Locator {
-    return this.page.getByTestId('ticks').getByRole('checkbox', { name: words });
+    return this.ticks.getByRole('checkbox', { name: words });
   }
 
   /** A field where checks of a kind are counted. */

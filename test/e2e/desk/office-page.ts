@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { Clerk } from './clerk.ts';
 import { CounterWindow } from './window.ts';
 
 /** The office page: its sections, and one setting as a row or list with its editor. */
@@ -78,4 +79,17 @@ export class OfficePage {
     await this.page.keyboard.type(reason);
     await this.page.keyboard.press('Enter');
   }
+}
+
+/** The supervisor signs in, lets drawers hold as much cash as comes, and signs out: a long line needs no pickup. */
+export async function takesTheCashLimitAway(clerk: Clerk): Promise<void> {
+  await clerk.signsIn('Robert Hayes');
+  const office = new OfficePage(clerk.window.page);
+  await office.opens();
+  const limit = await office.changes('drawer.hard-limit-cents');
+  await clerk.window.press('Control+a');
+  await clerk.window.type('0');
+  await office.saves(limit, 'a long line');
+  await expect(limit).toContainText('Saved.');
+  await clerk.signsOut();
 }

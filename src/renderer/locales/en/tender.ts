@@ -10,6 +10,7 @@ export const tender = {
     creditAsk: 'Put the rest on the account as credit?',
     creditYes: 'Yes, as credit',
     stamp: 'Stamp it: for deposit only.',
+    /** As the office's settings begin with; for a kind that is not offered any more, or to somebody who takes no money. */
     name: {
       cash: 'Cash',
       'personal-check': 'Personal check',
