@@ -46,9 +46,15 @@ export class DrawerClerk extends CounterClerk {
     await this.window.press('Enter');
   }
 
+  /** The Drawer page, once it says what can be done with the drawer. */
+  private async goesToTheOpenDrawer(): Promise<void> {
+    await this.goesTo('drawer');
+    await expect(this.drawer.acts.first()).toBeVisible();
+  }
+
   /** Alt+P on the Drawer page: what goes to the vault, and the second person is called. */
   async asksForAPickup(pieces: Pieces): Promise<void> {
-    await this.goesTo('drawer');
+    await this.goesToTheOpenDrawer();
     await this.window.press('Alt+p');
     await this.counts(pieces);
     await this.window.press('Enter');
@@ -56,7 +62,7 @@ export class DrawerClerk extends CounterClerk {
 
   /** Alt+X: what goes into the vault, and what comes out of it. */
   async asksForChange(into: Pieces, outOf: Pieces): Promise<void> {
-    await this.goesTo('drawer');
+    await this.goesToTheOpenDrawer();
     await this.window.press('Alt+x');
     await this.counts(into);
     await this.window.press('Enter');
@@ -66,7 +72,7 @@ export class DrawerClerk extends CounterClerk {
 
   /** Alt+S: the drawer opens without a payment, for the reason in that place of the list. */
   async opensWithoutASale(reason = 1): Promise<void> {
-    await this.goesTo('drawer');
+    await this.goesToTheOpenDrawer();
     await this.window.press('Alt+s');
     await expect(this.drawer.form('no-sale').locator('select')).toBeFocused();
     for (let at = 1; at < reason; at += 1) await this.window.press('ArrowDown');
@@ -75,7 +81,7 @@ export class DrawerClerk extends CounterClerk {
 
   /** Alt+H: who goes on with the drawer, and what is in it; the other one's PIN is asked for. */
   async asksToHandOverTo(name: string, contents: Contents): Promise<void> {
-    await this.goesTo('drawer');
+    await this.goesToTheOpenDrawer();
     await this.window.press('Alt+h');
     const tile = this.drawer.form('hand-over').getByRole('button', { name });
     await expect(this.window.piece('b10000')).toBeFocused();
@@ -85,8 +91,7 @@ export class DrawerClerk extends CounterClerk {
 
   /** Alt+C on the Drawer page. */
   async startsToCount(): Promise<void> {
-    await this.goesTo('drawer');
-    await expect(this.drawer.acts.first()).toBeVisible();
+    await this.goesToTheOpenDrawer();
     await this.window.press('Alt+c');
     await expect(this.window.piece('b10000')).toBeFocused();
   }
@@ -139,6 +144,14 @@ export class DrawerClerk extends CounterClerk {
         await this.window.press('Enter');
       }
     }
+    await this.window.press('Enter');
+  }
+
+  /** Alt+1: what the first cause names was a check; its number, Enter, and the second person is called. */
+  async correctsTheFirstCause(number: string): Promise<void> {
+    await this.window.press('Alt+1');
+    await expect(this.drawer.correctionNumber).toBeFocused();
+    await this.window.type(number);
     await this.window.press('Enter');
   }
 

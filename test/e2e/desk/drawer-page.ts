@@ -20,6 +20,7 @@ export class DrawerPage {
   readonly state: Locator;
   readonly plan: Locator;
   readonly cashBeforeTwo: Locator;
+  readonly correctionNumber: Locator;
   readonly ticks: Locator;
   readonly causes: Locator;
   readonly surprised: Locator;
@@ -29,6 +30,7 @@ export class DrawerPage {
     const by = (id: string): Locator => page.getByTestId(id);
     this.acts = page.locator('[data-testid^="act-"]');
     this.done = by('drawer-done');
+    this.correctionNumber = by('correction-number');
     this.events = by('drawer-events');
     this.limit = by('drawer-limit');
     this.opening = by('opening');
