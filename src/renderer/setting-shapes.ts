@@ -3,14 +3,17 @@ import { cents, formatAmount, parseAmount } from '#shared/money.ts';
 import type { SettingKey } from '#shared/setting.ts';
 
 /** The headings under which settings stand on the office page, in their order. */
-export const SETTING_GROUPS = ['office', 'rules', 'tenders', 'reasons', 'devices'] as const;
+export const SETTING_GROUPS = ['office', 'rules', 'tenders', 'bank', 'reasons', 'devices'] as const;
 type SettingGroup = (typeof SETTING_GROUPS)[number];
 
 const GROUP_OF: Record<string, SettingGroup> = {
   office: 'office',
   portal: 'office',
+  calendar: 'office',
   tender: 'tenders',
   'money-order': 'tenders',
+  bank: 'bank',
+  gl: 'bank',
   misc: 'reasons',
   reasons: 'reasons',
   printer: 'devices',
@@ -23,11 +26,13 @@ export function groupOf(key: SettingKey): SettingGroup {
 }
 
 /** How a setting is shown and edited. `other`: a shape this window has no editor for; shown, never changed here. */
-export type SettingKind = 'tender' | 'list' | 'amount' | 'number' | 'text' | 'other';
+export type SettingKind = 'tender' | 'list' | 'weekdays' | 'dates' | 'amount' | 'number' | 'text' | 'other';
 
 export function kindOf({ key, value }: SettingRow): SettingKind {
   if (key.startsWith('tender.')) return 'tender';
   if (columnsOf(key)) return 'list';
+  if (key === 'calendar.weekdays') return 'weekdays';
+  if (key === 'calendar.holidays') return 'dates';
   if (typeof value === 'number') return key.endsWith('-cents') ? 'amount' : 'number';
   return typeof value === 'string' ? 'text' : 'other';
 }
@@ -35,7 +40,7 @@ export function kindOf({ key, value }: SettingRow): SettingKind {
 /** A column of a list. `code` is typed once and stays: facts and reports name it. `field` is empty where entries are bare text. */
 export type ListColumn = {
   field: string;
-  title: 'code' | 'english' | 'spanish' | 'glCode' | 'fixedAmount' | 'issuer';
+  title: 'code' | 'english' | 'spanish' | 'glCode' | 'fixedAmount' | 'issuer' | 'till';
   kind: 'code' | 'text' | 'amount';
   max: number;
 };
@@ -45,13 +50,12 @@ const REASON: ListColumn[] = [
   { field: 'en', title: 'english', kind: 'text', max: 60 },
   { field: 'es', title: 'spanish', kind: 'text', max: 60 },
 ];
+const GL_CODE: ListColumn = { field: 'glCode', title: 'glCode', kind: 'text', max: 30 };
 const LISTS: Record<string, ListColumn[]> = {
+  'drawer.names': [{ field: '', title: 'till', kind: 'text', max: 20 }],
+  'bank.accounts': [...REASON, GL_CODE],
   'money-order.issuers': [{ field: '', title: 'issuer', kind: 'text', max: 40 }],
-  'misc.items': [
-    ...REASON,
-    { field: 'glCode', title: 'glCode', kind: 'text', max: 30 },
-    { field: 'cents', title: 'fixedAmount', kind: 'amount', max: 12 },
-  ],
+  'misc.items': [...REASON, GL_CODE, { field: 'cents', title: 'fixedAmount', kind: 'amount', max: 12 }],
 };
 
 export function columnsOf(key: SettingKey): ListColumn[] | null {

@@ -7,16 +7,28 @@ export type BusinessDate = string & { readonly [dateBrand]: 'date' };
 /** The office's time zone (the city lies in Central Time). */
 export const OFFICE_TIME_ZONE = 'America/Chicago';
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Brands a text as a date. Throws a RangeError unless it is a real day written as yyyy-MM-dd. */
 export function businessDate(text: string): BusinessDate {
+  if (!isDate(text)) throw new RangeError(`not a date: ${text}`);
+  return text;
+}
+
+const TYPED_DATE = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+
+/** Reads a date as the city writes it, "11/26/2026" or "1/4/2027"; null for anything else, and for a day that no calendar has. */
+export function readDate(text: string): BusinessDate | null {
+  const [, month = '', day = '', year = ''] = TYPED_DATE.exec(text.trim()) ?? [];
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDate(date) ? date : null;
+}
+
+/** Whether a text is a real day written as yyyy-MM-dd. */
+export function isDate(text: string): text is BusinessDate {
   const match = DATE.exec(text);
   const utc = match ? new Date(`${text}T00:00:00Z`) : null;
-  if (!utc || Number.isNaN(utc.getTime()) || utc.toISOString().slice(0, 10) !== text) {
-    throw new RangeError(`not a date: ${text}`);
-  }
-  return text as BusinessDate;
+  return utc !== null && !Number.isNaN(utc.getTime()) && utc.toISOString().slice(0, 10) === text;
 }
 
 const wallClock = new Intl.DateTimeFormat('en-US', {

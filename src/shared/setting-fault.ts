@@ -15,6 +15,8 @@ export const SETTING_FAULTS = [
   'list-long',
   'code',
   'code-twice',
+  'entry-twice',
+  'date',
   'cash-number',
   'printer-start',
   'printer-form',

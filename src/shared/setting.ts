@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { businessDate } from './day.ts';
+import { isDate } from './day.ts';
+import { INITIAL_OVERSIGHT_LIMITS } from './exception.ts';
 import {
   bankAccountSchema,
   INITIAL_BANK_ACCOUNTS,
@@ -27,6 +28,7 @@ function setting<V>(changedBy: readonly Role[], schema: z.ZodType<V>, initial: V
 const OFFICE: readonly Role[] = ['supervisor', 'admin'];
 const RULES: readonly Role[] = ['supervisor'];
 const DEVICES: readonly Role[] = ['admin'];
+const OVERSIGHT = INITIAL_OVERSIGHT_LIMITS;
 const words = z.string().trim().max(200);
 const glCode = (initial: string) => setting(OFFICE, words.min(1).max(30), initial);
 const tender = (code: TenderCode): Setting<TenderType> => setting(RULES, tenderTypeSchema, INITIAL_TENDERS[code]);
@@ -40,18 +42,15 @@ function codes<S extends z.ZodType<{ code: string }>>(entry: S) {
     .refine((list) => new Set(list.map(({ code }) => code)).size === list.length, 'code-twice' satisfies SettingFault);
 }
 
-function isUnique(list: readonly unknown[]): boolean {
-  return new Set(list).size === list.length;
+/** A list in which nothing stands twice. */
+function unique<S extends z.ZodType<string | number>>(entry: S, most: number) {
+  return z
+    .array(entry)
+    .max(most)
+    .refine((list) => new Set(list).size === list.length, 'entry-twice' satisfies SettingFault);
 }
 
-function isDate(text: string): boolean {
-  try {
-    return businessDate(text) === text;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
-  }
-}
+const holiday = z.string().refine(isDate, 'date' satisfies SettingFault);
 
 /** Holidays of the United States' government (5 U.S.C. 6103, as observed), to begin with; the city sets its own. */
 const FEDERAL_HOLIDAYS = [
@@ -89,18 +88,16 @@ export const SETTINGS = {
   /** Cash a drawer opens with and is left with, cents. */
   'drawer.starting-bank-cents': setting(RULES, z.int().min(0).max(1_000_000), 20_000),
   /** The tills there are, by name: inserts that are put into the drawer under the counter. */
-  'drawer.names': setting(RULES, z.array(words.min(1).max(20)).min(1).max(20).refine(isUnique), ['1', '2', '3', '4']),
+  'drawer.names': setting(RULES, unique(words.min(1).max(20), 20).min(1), ['1', '2', '3', '4']),
   /** Cash in a drawer above which its clerk is reminded of a pickup, and from which no more cash is taken; cents, 0: none. */
   'drawer.soft-limit-cents': setting(RULES, z.int().min(0).max(99_999_999), 200_000),
   'drawer.hard-limit-cents': setting(RULES, z.int().min(0).max(99_999_999), 500_000),
   /** Blind counts that a clerk has before the count stands as it is. */
   'drawer.count-tries': setting(RULES, z.int().min(1).max(5), 2),
   /** Days of the week that are business days (ISO 8601: 1 Monday to 7 Sunday). */
-  'calendar.weekdays': setting(OFFICE, z.array(z.int().min(1).max(7)).min(1).max(7).refine(isUnique), [1, 2, 3, 4, 5]),
+  'calendar.weekdays': setting(OFFICE, unique(z.int().min(1).max(7), 7).min(1), [1, 2, 3, 4, 5]),
   /** Days on which the office is closed although the weekday is one. */
-  'calendar.holidays': setting(OFFICE, z.array(z.string().refine(isDate)).max(100).refine(isUnique), [
-    ...FEDERAL_HOLIDAYS,
-  ]),
+  'calendar.holidays': setting(OFFICE, unique(holiday, 100), [...FEDERAL_HOLIDAYS]),
   /** Where deposits go; the first is meant where a kind of tender names none of them. */
   'bank.accounts': setting(OFFICE, codes(bankAccountSchema).min(1), INITIAL_BANK_ACCOUNTS),
   /** Accounts of the city's general ledger that a day is booked on. */
@@ -147,6 +144,16 @@ export const SETTINGS = {
   'balance.old-hours': setting(RULES, z.int().min(1).max(10_000), 24),
   /** A CIS figure older than this is shown red, hours. */
   'balance.very-old-hours': setting(RULES, z.int().min(1).max(10_000), 72),
+  /** From when on something stands out on the supervisor's board: so many minutes from a receipt to its void, */
+  'oversight.late-void-minutes': setting(RULES, z.int().min(1).max(1440), OVERSIGHT.lateVoid.minutes),
+  /** more openings of a drawer without a payment by one person on one day, */
+  'oversight.no-sales-a-day': setting(RULES, z.int().min(0).max(100), OVERSIGHT.noSales.most),
+  /** so many small shorts in somebody's last ten drawers, */
+  'oversight.shorts-of-ten': setting(RULES, z.int().min(1).max(10), OVERSIGHT.steadyShorts.shorts),
+  /** this share of somebody's approvals from one person, percent, */
+  'oversight.approver-percent': setting(RULES, z.int().min(1).max(100), OVERSIGHT.repeatApprover.percent),
+  /** and so large a fall of somebody's share of payments in cash, percentage points. */
+  'oversight.cash-share-points': setting(RULES, z.int().min(1).max(100), OVERSIGHT.cashShare.points),
   /** Minutes without a key or a click until the station locks. */
   'station.idle-lock-minutes': setting(RULES, z.int().min(1).max(240), 10),
   /** "tcp://host:port" or "file:FOLDER"; empty means no printer. */

@@ -15,7 +15,7 @@ async function supervisor(clerk: Clerk, photo: Photographer): Promise<void> {
   const office = new OfficePage(clerk.window.page);
   await clerk.signsOut();
   await clerk.signsIn('Robert Hayes');
-  await office.opens(4);
+  await office.opens();
   await photo.takesInEveryLook('office-supervisor');
   await office.links('Maria Alvarez', '00-0000-00', 'told us');
   await expect(clerk.window.refusal).toBeVisible();
@@ -44,7 +44,7 @@ async function administrator(clerk: Clerk, photo: Photographer): Promise<void> {
   const office = new OfficePage(clerk.window.page);
   await clerk.signsOut();
   await clerk.signsIn('Sam Whitfield');
-  await office.opens(2);
+  await office.opens();
   await photo.takes('office-people');
   await office.goesTo('settings-devices');
   await photo.takes('office-devices-administrator');
@@ -56,7 +56,7 @@ async function auditor(clerk: Clerk, photo: Photographer): Promise<void> {
   await clerk.goesTo('counter');
   await clerk.opens('garcia maria');
   await photo.takes('counter-auditor');
-  await new OfficePage(clerk.window.page).opens(4);
+  await new OfficePage(clerk.window.page).opens();
   await photo.takes('office-auditor');
 }
 

@@ -18,7 +18,7 @@ test('a clerk changes their own PIN and is back where they were', async ({ clerk
 test('a forgotten PIN: the administrator asks, the supervisor agrees, the clerk types a new one', async ({ clerk }) => {
   const office = new OfficePage(clerk.window.page);
   await clerk.signsIn('Sam Whitfield');
-  await office.opens(2);
+  await office.opens();
   await office.begins('New PIN for Maria Alvarez');
   await office.asks();
   await expect(clerk.window.approval).toContainText('Maria Alvarez (Clerk) chooses a new PIN at this window');
@@ -34,7 +34,7 @@ test('a forgotten PIN: the administrator asks, the supervisor agrees, the clerk 
 test('a role is granted by two people, who see from what to what', async ({ clerk }) => {
   const office = new OfficePage(clerk.window.page);
   await clerk.signsIn('Sam Whitfield');
-  await office.opens(2);
+  await office.opens();
   await office.begins('Role of Linda Tran');
   await office.access.getByLabel('Role').selectOption('Supervisor');
   await office.asks();
@@ -47,7 +47,7 @@ test('a role is granted by two people, who see from what to what', async ({ cler
 test('somebody who leaves stands on no tile any more, and can come back', async ({ clerk }) => {
   const office = new OfficePage(clerk.window.page);
   await clerk.signsIn('Sam Whitfield');
-  await office.opens(2);
+  await office.opens();
   await office.begins('Deactivate James Okafor');
   await office.asks();
   await clerk.isAgreedBy('Linda Tran');
@@ -55,7 +55,7 @@ test('somebody who leaves stands on no tile any more, and can come back', async 
   await clerk.signsOut();
   await expect(clerk.window.tile('James Okafor')).toBeHidden();
   await clerk.signsIn('Sam Whitfield');
-  await office.opens(2);
+  await office.opens();
   await office.begins('Reactivate James Okafor');
   await office.asks();
   await clerk.isAgreedBy('Robert Hayes');
@@ -65,7 +65,7 @@ test('somebody who leaves stands on no tile any more, and can come back', async 
 test('a new person is added by two people and types their own PIN', async ({ clerk }) => {
   const office = new OfficePage(clerk.window.page);
   await clerk.signsIn('Sam Whitfield');
-  await office.opens(2);
+  await office.opens();
   await office.begins('Add a person');
   await clerk.window.type('Nina Ruiz');
   await office.asks();
@@ -80,7 +80,7 @@ test('a new person is added by two people and types their own PIN', async ({ cle
 test('the last administrator cannot leave', async ({ clerk }) => {
   const office = new OfficePage(clerk.window.page);
   await clerk.signsIn('Sam Whitfield');
-  await office.opens(2);
+  await office.opens();
   await office.begins('Deactivate Sam Whitfield');
   await clerk.window.press('Enter');
   await expect(clerk.window.refusal).toContainText('This is the last administrator.');

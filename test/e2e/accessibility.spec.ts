@@ -67,7 +67,7 @@ test('every page and state can be used without eyes, without colours and in both
   await inspector.inspects('CIS');
 
   const office = new OfficePage(window.page);
-  await office.opens(4);
+  await office.opens();
   await office.links('Maria Alvarez', '14-6402-01', 'told us');
   await inspector.inspects('office, supervisor');
   for (const key of ['tender.cash', 'misc.items', 'office.city']) await office.changes(key);
@@ -111,7 +111,7 @@ test('so can what an administrator does about people', async ({ clerk }) => {
   const office = new OfficePage(window.page);
   await inspector.getsReady();
   await clerk.signsIn('Sam Whitfield');
-  await office.opens(2);
+  await office.opens();
   await inspector.inspects('office, administrator');
   await office.begins('Role of Maria Alvarez');
   await inspector.inspects('office, role');

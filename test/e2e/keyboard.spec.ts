@@ -189,7 +189,7 @@ test('the next person signs in after the last one, in Spanish, in dark colors an
 test('one works on no account of one’s own', async ({ clerk }) => {
   await clerk.signsIn('Robert Hayes');
   const office = new OfficePage(clerk.window.page);
-  await office.opens(4);
+  await office.opens();
   await office.links('Maria Alvarez', '14-6402-01', 'told us');
   await expect(office.own).toContainText('GARCIA, MARIA');
   await clerk.signsOut();

@@ -63,7 +63,7 @@ test('in a small window nothing is cut off, with normal and large text, in both 
   await looksAt('void');
   await clerk.goesTo('cis');
   await looksAt('CIS');
-  await new OfficePage(window.page).opens(4);
+  await new OfficePage(window.page).opens();
   await looksAt('office');
   expect(found).toEqual([]);
 });

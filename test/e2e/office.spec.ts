@@ -7,7 +7,7 @@ test('a supervisor sets a limit for checks in dollars, with a reason, and is tol
 }) => {
   const office = new OfficePage(clerk.window.page);
   await clerk.signsIn('Robert Hayes');
-  await office.opens(4);
+  await office.opens();
   const row = await office.changes('tender.personal-check');
   await row.getByLabel('Second person above').fill('a lot');
   await office.saves(row, 'policy of May');
@@ -35,7 +35,7 @@ test('a supervisor sets a limit for checks in dollars, with a reason, and is tol
 test('a list is edited as a whole: a new entry, another order, one less', async ({ clerk }) => {
   const office = new OfficePage(clerk.window.page);
   await clerk.signsIn('Robert Hayes');
-  await office.opens(4);
+  await office.opens();
   const items = await office.changes('misc.items');
   await items.getByRole('button', { name: 'Add an entry' }).click();
   await clerk.window.type('Return fee');
@@ -52,7 +52,7 @@ test('a list is edited as a whole: a new entry, another order, one less', async 
 test('accounts of people who work here: linked and removed with a reason, never by oneself', async ({ clerk }) => {
   const office = new OfficePage(clerk.window.page);
   await clerk.signsIn('Robert Hayes');
-  await office.opens(4);
+  await office.opens();
   await office.links('Maria Alvarez', '00-0000-00', 'told us');
   await expect(clerk.window.refusal).toContainText('There is no account');
   await office.links('Maria Alvarez', '14-6402-01', 'told us');
@@ -70,7 +70,7 @@ test('accounts of people who work here: linked and removed with a reason, never 
 test('an auditor reads all of it and changes nothing', async ({ clerk }) => {
   const office = new OfficePage(clerk.window.page);
   await clerk.signsIn('Ana Petrov');
-  await office.opens(4);
+  await office.opens();
   await expect(office.setting('tender.cash')).toContainText('Efectivo');
   await expect(clerk.window.page.getByRole('main').getByRole('button')).toHaveCount(0);
 });

@@ -76,3 +76,17 @@ test('on an ordinary morning nothing is unusual', async () => {
   await counter.signIn('Robert Hayes');
   expect((await board()).exceptions).toEqual([]);
 });
+
+test('from when on a void stands out is the city’s to set', async () => {
+  const { receiptNo } = await counter.payCash(5_525);
+  await counter.clock.pass(45 * 60_000);
+  await counter.signIn('Maria Alvarez');
+  await counter.voids(receiptNo, 5_525);
+  await counter.signIn('Robert Hayes');
+  const sets = (value: number) =>
+    counter.ask('setting.change', { key: 'oversight.late-void-minutes', value, reason: 'the council decided' });
+  await sets(45);
+  expect((await board()).exceptions).toEqual([]);
+  await sets(44);
+  expect((await board()).exceptions).toMatchObject([{ kind: 'late-void', minutes: 45 }]);
+});

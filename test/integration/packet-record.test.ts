@@ -77,7 +77,6 @@ test('the listing has every number, the voided one with nothing in its sum', () 
 test('the void names both people and the reason in the office’s words', () => {
   expect(table('voids').groups[0]?.rows[0]?.slice(1)).toEqual([
     'C1-26-000001',
-    '',
     'Maria Alvarez',
     'Robert Hayes',
     'Wrong amount',
@@ -93,7 +92,7 @@ test('the drawer: what it held, what was off and why, its pickup and its tries',
     24_217,
     24_117,
     -100,
-    'not-found: looked twice',
+    'Looked for, not found: looked twice',
   ]);
   expect(table('drawer-events').groups[0]?.rows.map((row) => [row[1], row[5]])).toEqual([
     ['pickup 1', 10_000],

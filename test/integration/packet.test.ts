@@ -26,6 +26,8 @@ async function closesTheDay(): Promise<string> {
   await deposits(counter, await toDeposit(counter));
   return (await closes(counter)).seal ?? '';
 }
+/** How far the list of days says that each packet is. */
+const listed = async () => (await counter.ask('day.list', {})).map((day) => day.packet);
 const packet = () => settled(() => filed()[0], 'the packet is filed');
 
 test('a closed day’s packet is written by itself, whole, with the hash of each file in the journal', async () => {
@@ -46,9 +48,11 @@ test('a closed day’s packet is written by itself, whole, with the hash of each
 test('until somebody prints it, it is an open item of the day', async () => {
   await closesTheDay();
   await packet();
+  expect(await listed()).toEqual(['filed']);
   const line = async () => (await counter.ask('day.show', { date: MONDAY })).list.find(({ step }) => step === 'packet');
   expect(await line()).toMatchObject({ done: false, blocks: false });
   await counter.ask('packet.printed', { date: MONDAY });
+  expect(await listed()).toEqual(['printed']);
   expect(await line()).toMatchObject({ done: true });
   expect((await counter.ask('day.show', { date: MONDAY })).packet.printedBy).toBe('Robert Hayes');
 });
@@ -73,6 +77,21 @@ test.each(['../ledger.db', 'ledger.db', '/etc/passwd', 'packets/../../x'])(
     expect(await counter.refused('file.open', { name })).toBe('FILE_UNKNOWN');
   },
 );
+
+test('the window is told of a packet from its beginning to its end, and why there is none', async () => {
+  mkdirSync(join(counter.home, 'packets'));
+  writeFileSync(folder(), 'a file where the folder should be');
+  await closesTheDay();
+  const told = () => counter.events.filter(({ name }) => name.startsWith('report.'));
+  const ended = () => told().filter(({ name }) => name === 'report.ended');
+  await settled(() => ended().length === 1, 'the packet after the close has ended');
+  expect(told()[0]).toEqual({ name: 'report.progress', payload: { subject: MONDAY, done: 0, of: 0 } });
+  const failure = { code: 'REPORT_FAILED', details: { why: 'folder', folder: folder() } };
+  expect(told().at(-1)).toEqual({ name: 'report.ended', payload: { subject: MONDAY, failure } });
+  rmSync(folder());
+  await counter.ask('packet.file', { date: MONDAY });
+  expect(ended().at(-1)).toEqual({ name: 'report.ended', payload: { subject: MONDAY, failure: null } });
+});
 
 test('a packet is written again under the next number; the old one stays', async () => {
   await closesTheDay();
@@ -114,6 +133,7 @@ test('where no packet can be written the day is closed all the same, and the nex
   expect(failed).toMatchObject({ ok: false, error: { code: 'REPORT_FAILED', details: { why: 'folder' } } });
   expect((await counter.ask('day.show', { date: MONDAY })).state).toBe('closed');
   expect(filed()).toEqual([]);
+  expect(await listed()).toEqual(['missing']);
   rmSync(folder());
   await counter.ask('packet.file', { date: MONDAY });
   expect(filed()).toHaveLength(1);
@@ -121,6 +141,7 @@ test('where no packet can be written the day is closed all the same, and the nex
 
 test('a day that is open has no packet, and nobody puts away what was not written', async () => {
   await counter.signIn('Robert Hayes');
+  expect(await listed()).toEqual([null]);
   expect(await counter.refused('packet.file', { date: MONDAY })).toBe('DAY_STATE');
   expect(await counter.refused('packet.printed', { date: MONDAY })).toBe('FILE_UNKNOWN');
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { plainText } from '#core/receipt/fit-text.ts';
+import { addDays, businessDate } from '#shared/day.ts';
 import { INITIAL_BANK_ACCOUNTS, INITIAL_MISC_ITEMS, INITIAL_REASONS } from '#shared/reason.ts';
 import { SETTING_KEYS, SETTINGS, type SettingKey } from '#shared/setting.ts';
 import { SETTING_FAULTS, type SettingFault } from '#shared/setting-fault.ts';
@@ -61,10 +62,7 @@ describe('who may change what', () => {
     'tender.cash': { by: [SUPERVISOR], value: { ...INITIAL_TENDERS.cash, supervisorAboveCents: 500_000 } },
     'tender.personal-check': { by: [SUPERVISOR], value: { ...INITIAL_TENDERS['personal-check'], active: false } },
     'tender.business-check': { by: [SUPERVISOR], value: { ...INITIAL_TENDERS['business-check'], endorse: false } },
-    'tender.cashiers-check': {
-      by: [SUPERVISOR],
-      value: { ...INITIAL_TENDERS['cashiers-check'], nameEn: 'Bank check' },
-    },
+    'tender.cashiers-check': { by: [SUPERVISOR], value: { ...INITIAL_TENDERS['cashiers-check'], endorse: false } },
     'tender.money-order': { by: [SUPERVISOR], value: { ...INITIAL_TENDERS['money-order'], itemised: false } },
     'money-order.issuers': { by: [SUPERVISOR], value: ['USPS', '7-Eleven'] },
     'misc.items': { by: [SUPERVISOR], value: [{ ...INITIAL_MISC_ITEMS[0], cents: 5_000 }] },
@@ -78,6 +76,11 @@ describe('who may change what', () => {
     'reasons.access': { by: [SUPERVISOR], value: INITIAL_REASONS.access.slice(1) },
     'balance.old-hours': { by: [SUPERVISOR], value: 12 },
     'balance.very-old-hours': { by: [SUPERVISOR], value: 48 },
+    'oversight.late-void-minutes': { by: [SUPERVISOR], value: 60 },
+    'oversight.no-sales-a-day': { by: [SUPERVISOR], value: 8 },
+    'oversight.shorts-of-ten': { by: [SUPERVISOR], value: 4 },
+    'oversight.approver-percent': { by: [SUPERVISOR], value: 90 },
+    'oversight.cash-share-points': { by: [SUPERVISOR], value: 15 },
     'station.idle-lock-minutes': { by: [SUPERVISOR], value: 5 },
     'printer.address': { by: [ADMIN], value: 'tcp://192.0.2.7:9100' },
     'printer.columns': { by: [ADMIN], value: 42 },
@@ -152,6 +155,8 @@ describe('a value that cannot be used', () => {
     'list-long': ['reasons.void', MANY, '30'],
     code: ['reasons.void', [{ ...REASON, code: 'Wrong account' }]],
     'code-twice': ['reasons.void', [REASON, REASON]],
+    'entry-twice': ['drawer.names', ['1', '1']],
+    date: ['calendar.holidays', ['2026-11-31']],
     'cash-number': ['tender.cash', { ...INITIAL_TENDERS.cash, needsNumber: true }],
     'printer-start': ['printer.address', 'lpt1'],
     'printer-form': ['printer.address', 'tcp:192.0.2.7'],
@@ -168,6 +173,12 @@ describe('a value that cannot be used', () => {
     const reply = await counter.request('setting.change', { key, value, reason: 'the council decided' });
     const details = limit === undefined ? { key, why } : { key, why, limit };
     expect(reply).toMatchObject({ ok: false, error: { code: 'SETTING_INVALID', details } });
+  });
+
+  test('a list of dates is longer than others, and then too long', async () => {
+    const days = (many: number) => Array.from({ length: many }, (_, n) => addDays(businessDate('2027-01-01'), n));
+    expect(await changes(SUPERVISOR, 'calendar.holidays', days(100))).toBe('granted');
+    expect(await changes(SUPERVISOR, 'calendar.holidays', days(101))).toBe('SETTING_INVALID');
   });
 
   test('an amount in a row or a list is bounded in dollars', async () => {

@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Counter } from '#test/support/counter.ts';
-import { closes, counts, deposits, explains, MONDAY, payCheck, submits, toDeposit } from '#test/support/day-hand.ts';
+import {
+  closes,
+  counts,
+  depositOf,
+  deposits,
+  explains,
+  MONDAY,
+  payCheck,
+  submits,
+  toDeposit,
+} from '#test/support/day-hand.ts';
 
 let counter: Counter;
 beforeEach(async () => {
@@ -48,6 +58,28 @@ test('a quiet day: one drawer, right at the first count, deposited and closed wi
   ]);
 });
 
+test('the bank confirms a deposit once its day is closed; until then it is no open item', async () => {
+  await counter.payCash(5_525);
+  await submits(counter, 25_525);
+  const due = await toDeposit(counter);
+  const bank = (day: typeof due) => [
+    day.unconfirmed.map(({ bagNumber }) => bagNumber),
+    day.list.find(({ step }) => step === 'bank')?.left,
+  ];
+  expect(bank(await deposits(counter, due))).toEqual([[], 0]);
+  const closed = await closes(counter);
+  expect(bank(closed)).toEqual([['BAG-1'], 1]);
+  await counter.signIn('Maria Alvarez');
+  await counter.opensDrawer();
+  await counter.signIn('Robert Hayes');
+  expect(bank(await counter.ask('day.show', { date: '2026-11-24' }))).toEqual([['BAG-1'], 1]);
+  const depositId = closed.deposits[0]?.depositId ?? '';
+  const said = { depositId, bankCents: 5_500, confirmedDate: '2026-11-24', note: 'a quarter was Canadian' };
+  const confirmed = await counter.ask('deposit.confirm', said);
+  expect(confirmed.deposits).toMatchObject([{ state: 'confirmed', bankCents: 5_500, differenceCents: -25 }]);
+  expect(bank(confirmed)).toEqual([[], 0]);
+});
+
 test('after the close, money goes to the next business date', async () => {
   await counter.payCash(5_525);
   await submits(counter, 25_525);
@@ -84,6 +116,41 @@ test('a short drawer: two tries, a reason, another person; the deposit is what w
   expect(counter.facts('day.closed')).toMatchObject([
     { tenders: [{ code: 'cash', receiptedCents: 5_525, overShortCents: -500, depositedCents: 5_025 }] },
   ]);
+  expect(await counter.ask('day.list', {})).toMatchObject([
+    { businessDate: MONDAY, state: 'closed', depositedCents: 5_025, overCents: 0, shortCents: -500 },
+  ]);
+});
+
+test('the list says of each drawer what the person who looks can do about it', async () => {
+  const forYou = async (name: string) => {
+    await counter.signIn(name);
+    const { sessions } = await counter.ask('day.show', { date: MONDAY });
+    return sessions.map((session) => session.forYou);
+  };
+  await counter.signIn('Robert Hayes');
+  await counter.opensDrawer();
+  expect(await forYou('Robert Hayes')).toEqual([null, 'count']);
+  await submits(counter, 20_000);
+  expect(await forYou('Robert Hayes')).toEqual([null, null]);
+  expect(await forYou('Linda Tran')).toEqual([null, 'approve']);
+  await counter.signIn('Maria Alvarez');
+  await submits(counter, 20_000);
+  expect(await forYou('Robert Hayes')).toEqual(['approve', null]);
+  expect(await forYou('Linda Tran')).toEqual([null, 'approve']);
+  expect(await forYou('Ana Petrov')).toEqual([null, null]);
+});
+
+test('what was out of the ordinary comes with the words of its reason', async () => {
+  const { receiptNo } = await counter.payCash(5_525);
+  const asked = { receiptNo, reasonCode: 'wrong-amount', reason: 'typed 55', cashReturnedCents: 5_525 };
+  const refused = await counter.request('receipt.void', asked);
+  const approvalId = refused.ok ? '' : String(refused.error.details.approvalId);
+  await counter.agrees(approvalId, 'Robert Hayes', 'wrong-amount');
+  await counter.ask('receipt.void', { ...asked, approvalId });
+  await counter.signIn('Robert Hayes');
+  const { toReview, accounts } = await counter.ask('day.show', { date: MONDAY });
+  expect(toReview).toMatchObject([{ receiptNo, kind: 'void', words: { en: 'Wrong amount' } }]);
+  expect(accounts).toMatchObject([{ code: 'operating', en: 'Utility operating account' }]);
 });
 
 test('a closed day takes nothing more, not even from who writes into the file', async () => {
@@ -97,4 +164,18 @@ test('a closed day takes nothing more, not even from who writes into the file', 
       `INSERT INTO journal SELECT station, ${head + 1}, clock + 1000, at_ms, '2026-11-23', actor, approver, 'user.signed-in', version, payload, hash, 'x' FROM journal WHERE seq = ${head}`,
     ),
   ).toThrow(/day is closed/);
+});
+
+test('the second person of a deposit is shown its cash by pieces, its checks and its bag', async () => {
+  await counter.payCash(5_525);
+  await payCheck(counter, 14_217, '1042');
+  await submits(counter, 25_525, [{ code: 'personal-check', items: 1, cents: 14_217 }]);
+  const due = await toDeposit(counter);
+  const refused = await counter.request('deposit.prepare', depositOf(due));
+  const approvalId = refused.ok ? '' : String(refused.error.details.approvalId);
+  expect((await counter.ask('approval.show', { approvalId })).subject).toMatchObject({
+    totalCents: 19_742,
+    tenders: [{ code: 'personal-check', number: '1042', cents: 14_217 }],
+    cash: { cents: 5_525, expectedCents: 5_525, count: due.due[0]?.cash, note: 'BAG-1' },
+  });
 });

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { businessDateNow, isBusinessDay } from '#core/day/business-date.ts';
-import { addDays, businessDate, calendarDate, laterDate, shortDate, timeOfDay, twoDigitYear } from '#shared/day.ts';
+import {
+  addDays,
+  businessDate,
+  calendarDate,
+  laterDate,
+  readDate,
+  shortDate,
+  timeOfDay,
+  twoDigitYear,
+} from '#shared/day.ts';
 
 const day = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays(businessDate('2000-01-01'), days));
 
@@ -23,6 +32,16 @@ describe('a date of the office', () => {
     ' 2026-11-23',
     '+002026-11-23',
   ])('"%s" is none', (text) => expect(() => businessDate(text)).toThrow(RangeError));
+
+  test.each([
+    ['11/26/2026', '2026-11-26'],
+    [' 1/4/2027 ', '2027-01-04'],
+    ['02/29/2028', '2028-02-29'],
+  ])('"%s" is typed for %s', (text, date) => expect(readDate(text)).toBe(date));
+  test.each(['', '11/26', '11/26/26', '13/01/2026', '02/29/2027', '26.11.2026', '2026-11-26', 'tomorrow'])(
+    '"%s" is no date that can be typed',
+    (text) => expect(readDate(text)).toBeNull(),
+  );
 
   test('is counted on and back without losing a day', () => {
     fc.assert(

@@ -20,6 +20,8 @@ describe('settings as the office page shows them', () => {
     expect(groupOf('printer.marker')).toBe('devices');
     expect(groupOf('money-order.issuers')).toBe('tenders');
     expect(groupOf('balance.old-hours')).toBe('rules');
+    expect(groupOf('gl.over-short')).toBe('bank');
+    expect(groupOf('calendar.holidays')).toBe('office');
   });
 
   test('an amount is one by its name', () => {

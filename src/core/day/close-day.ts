@@ -21,7 +21,7 @@ export type DaySight = {
   /** Deposits that are due, and those that are made up. */
   depositsDue: number;
   deposits: readonly string[];
-  /** Deposits of earlier days that the bank has not confirmed, or differently. */
+  /** Deposits that the bank has not confirmed: of earlier days, and the day's own once it is closed. */
   unconfirmed: number;
   cis: { openItems: number; openCents: Cents };
   packet: { filed: boolean; printed: boolean };

@@ -218,7 +218,8 @@ export function decideReject(
   return ok([{ kind: 'drawer.rejected', payload: { sessionId: session.sessionId, ...said } }]);
 }
 
-function mayDecide(session: SessionSight, by: Someone): Result<null> {
+/** Whether somebody can approve a submitted count, or give it back: never its owner, nor whoever counted. */
+export function mayDecide(session: SessionSight, by: Someone): Result<null> {
   if (session.state !== 'submitted') return wrongState(session);
   if (by.userId === session.ownerId || session.countedBy.includes(by.userId)) return refuse('APPROVAL_OWN');
   return mayApprove('drawer-count', session.ownerRole, by.role) ? ok(null) : refuse('APPROVAL_ROLE', { role: by.role });

@@ -4,7 +4,7 @@ import { type Report, type ReportSection, reportTable } from '#shared/report.ts'
 import type { AuditRecord } from './audit-record.ts';
 import type { RecordedReceipt } from './day-record.ts';
 import { drawerSections } from './drawer-sections.ts';
-import { ordinarySections, receiptTable } from './receipt-sections.ts';
+import { ordinarySections, receiptTable, tendersOf } from './receipt-sections.ts';
 import { longDate } from './report-date.ts';
 
 /**
@@ -34,7 +34,7 @@ export function composeAudit(record: AuditRecord, madeAtMs: number): Report {
       ...drawerSections(record),
       swaps(record),
       clerkTenders(record),
-      receiptTable(record.receipts, record.gaps),
+      receiptTable(record.receipts, record.gaps, record.tenderNames),
     ],
   };
 }
@@ -83,7 +83,8 @@ function daysTable({ days }: AuditRecord): ReportSection {
       { title: 'Closed', kind: 'date-time', of: ({ closedAtMs }) => closedAtMs },
       { title: 'Closed by', kind: 'text', of: ({ closedBy }) => closedBy },
       { title: 'Seal', kind: 'text', of: ({ seal }) => seal, weight: 0 },
-      { title: 'Over or short', kind: 'money', of: ({ overShortCents }) => overShortCents, sum: true },
+      { title: 'Over', kind: 'money', of: ({ overCents }) => overCents, sum: true },
+      { title: 'Short', kind: 'money', of: ({ shortCents }) => shortCents, sum: true },
       { title: 'Deposited', kind: 'money', of: (day) => day.depositedCents, sum: true },
     ],
   });
@@ -107,7 +108,7 @@ function ownAttempts({ own }: AuditRecord): ReportSection {
 }
 
 /** Money that was received on one date and deposited with another's: as when today's payment covers yesterday's. */
-function lateDeposits({ receipts }: AuditRecord): ReportSection {
+function lateDeposits({ receipts, tenderNames }: AuditRecord): ReportSection {
   // A payment belongs into the deposit of its business day.
   const late = receipts.filter(({ voided, depositedDate, businessDate: day }) => !voided && depositedDate !== day);
   return reportTable({
@@ -122,7 +123,7 @@ function lateDeposits({ receipts }: AuditRecord): ReportSection {
       { title: 'Business day', kind: 'date', of: (receipt) => receipt.businessDate },
       { title: 'Deposited with', kind: 'date', of: ({ depositedDate }) => depositedDate },
       { title: 'Clerk', kind: 'text', of: ({ clerk }) => clerk },
-      { title: 'Tenders', kind: 'text', of: ({ tenders }) => tenders },
+      { title: 'Tenders', kind: 'text', of: (receipt) => tendersOf(receipt, tenderNames) },
       { title: 'Amount', kind: 'money', of: ({ cents }) => cents, sum: true },
     ],
   });

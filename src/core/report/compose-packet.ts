@@ -29,7 +29,7 @@ export function composePacket(day: DayRecord, madeAtMs: number): Report {
       ownAttempts(day),
       ...drawerSections(day),
       vaultTable(day),
-      receiptTable(day.receipts, day.closed.gaps),
+      receiptTable(day.receipts, day.closed.gaps, day.tenderNames),
       ...depositSections(day),
       glTable(day),
       cisStates(day),

@@ -13,8 +13,7 @@ export type RecordedReceipt = {
   clerk: string;
   /** "14-6402-01 GARCIA, MARIA; Meter fee" */
   paid: string;
-  /** "Cash; Personal check 1042" as codes with numbers. */
-  tenders: string;
+  tenders: readonly { code: TenderCode; number: string | null }[];
   cents: Cents;
   voided: boolean;
   corrections: number;
@@ -38,6 +37,7 @@ export type BookedPart = { glCode: string | null; cents: Cents };
 
 export type RecordedSession = SessionSummary & {
   lines: readonly DrawerLine[];
+  /** With the reasons in the office's words. */
   reasons: readonly DifferenceReason[];
   approved: DrawerApproved | null;
 };

@@ -4,6 +4,8 @@ import type { VoidSight } from '#core/oversight/late-voids.ts';
 import type { NoSaleSight } from '#core/oversight/no-sales.ts';
 import type { ApprovalSight } from '#core/oversight/repeat-approver.ts';
 import type { ShortSight } from '#core/oversight/steady-shorts.ts';
+import type { ApprovalAction } from '#shared/approval.ts';
+import type { BoardApproval, BoardSession } from '#shared/contract/board.ts';
 import { type BusinessDate, minuteOfDay } from '#shared/day.ts';
 import { type Cents, cents, sumCents } from '#shared/money.ts';
 import type { LedgerDb } from './ledger.ts';
@@ -59,8 +61,27 @@ export function boardStore(db: LedgerDb) {
 
     /** Requests that wait for a second person. */
     asked: (sinceMs: number) =>
-      db.all<{ approvalId: string; action: string; askedBy: string; askedAtMs: number }>(sql`
+      db.all<{ approvalId: string; action: ApprovalAction; askedBy: string; askedAtMs: number }>(sql`
         SELECT approval_id AS approvalId, action, asked_by AS askedBy, asked_at_ms AS askedAtMs FROM approval
         WHERE state = 'asked' AND asked_at_ms >= ${sinceMs} ORDER BY asked_at_ms`),
+
+    /** Sessions by their ids, as people name them. */
+    sessions: (ids: readonly string[]) =>
+      db.all<{ sessionId: string } & BoardSession>(sql`
+        SELECT s.session_id AS sessionId, s.drawer, s.business_date AS businessDate,
+          CASE WHEN s.state = 'approved' THEN l.over_short_cents END AS cashOffCents
+        FROM json_each(${JSON.stringify(ids)}) AS asked JOIN drawer_session AS s ON s.session_id = asked.value
+        LEFT JOIN drawer_line AS l ON l.session_id = s.session_id AND l.code = 'cash'`),
+
+    /** Used approvals by their ids. Of one for a payment, its receipt is looked for among those from a date on. */
+    approved: (ids: readonly string[], from: BusinessDate) =>
+      db.all<{ approvalId: string } & BoardApproval>(sql`
+        WITH taken AS MATERIALIZED (
+          SELECT receipt_no, override_approval FROM receipt WHERE business_date >= ${from} AND override_approval IS NOT NULL)
+        SELECT a.approval_id AS approvalId, a.action, a.granted_at_ms AS grantedAtMs,
+          coalesce(json_extract(a.subject, '$.receiptNo'), t.receipt_no) AS receiptNo,
+          json_extract(a.subject, '$.cash.sessionId') AS sessionId
+        FROM json_each(${JSON.stringify(ids)}) AS asked JOIN approval AS a ON a.approval_id = asked.value
+        LEFT JOIN taken AS t ON t.override_approval = a.approval_id`),
   };
 }

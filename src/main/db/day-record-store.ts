@@ -8,7 +8,11 @@ import type { TenderCode } from '#shared/tender.ts';
 import type { LedgerDb } from './ledger.ts';
 
 type Span = { station: string; from: BusinessDate; to: BusinessDate };
-type ReceiptRow = Omit<RecordedReceipt, 'voided' | 'cents'> & { voided: number; cents: number };
+type ReceiptRow = Omit<RecordedReceipt, 'voided' | 'cents' | 'tenders'> & {
+  voided: number;
+  cents: number;
+  tenders: string;
+};
 type TenderRow = { clerk: string; code: TenderCode; atMs: number; cents: number; gone: number };
 
 /**
@@ -32,7 +36,7 @@ export function dayRecordStore(db: LedgerDb) {
         SELECT r.receipt_no AS receiptNo, r.business_date AS businessDate, r.taken_at_ms AS takenAtMs, r.clerk_name AS clerk,
           (SELECT group_concat(trim(coalesce(l.display_no, l.gl_code, '') || ' ' || l.name), '; ') FROM receipt_line AS l
             WHERE l.receipt_no = r.receipt_no AND ${lastLine}) AS paid,
-          (SELECT group_concat(t.code || coalesce(' ' || t.number, ''), '; ') FROM receipt_tender AS t
+          (SELECT json_group_array(json_object('code', t.code, 'number', t.number)) FROM receipt_tender AS t
             WHERE t.receipt_no = r.receipt_no AND ${lastTender}) AS tenders,
           r.lines_cents AS cents, v.receipt_no IS NOT NULL AS voided,
           (SELECT count(*) FROM receipt_correction AS c WHERE c.receipt_no = r.receipt_no) AS corrections,
@@ -43,7 +47,12 @@ export function dayRecordStore(db: LedgerDb) {
         JOIN journal AS j ON j.station = r.station AND j.seq = r.seq
         LEFT JOIN receipt_void AS v ON v.receipt_no = r.receipt_no
         WHERE ${inSpan(span)} ORDER BY r.year, r.counter`);
-      return rows.map((row) => ({ ...row, cents: cents(row.cents), voided: row.voided === 1 }));
+      return rows.map((row) => ({
+        ...row,
+        tenders: JSON.parse(row.tenders),
+        cents: cents(row.cents),
+        voided: row.voided === 1,
+      }));
     },
 
     /** What was taken, by clerk, tender and hour of the clock on the wall. */

@@ -67,6 +67,11 @@ export function dayStore(db: LedgerDb) {
     .where(and(eq(filedFile.kind, sql.placeholder('kind')), eq(filedFile.fromDate, date)))
     .orderBy(desc(filedFile.filedAtMs), asc(filedFile.name))
     .prepare();
+  const packets = db
+    .selectDistinct({ station: filedFile.station, date: filedFile.fromDate })
+    .from(filedFile)
+    .where(and(eq(filedFile.kind, 'packet'), gte(filedFile.fromDate, sql.placeholder('from'))))
+    .prepare();
   const audits = db
     .select()
     .from(filedFile)
@@ -110,6 +115,8 @@ export function dayStore(db: LedgerDb) {
     /** The newest files that auditors took away. */
     auditFiles: () => audits.all(),
     fileNamed: (name: string) => byName.get({ name }) ?? null,
+    /** Days of all stations, from a date on, whose packet was written. */
+    filedSince: (from: BusinessDate): { station: string; date: string }[] => packets.all({ from }),
     filesOf: (kind: 'packet' | 'audit', day: BusinessDate) => files.all({ kind, date: day }),
   };
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, max, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lte, max, sql } from 'drizzle-orm';
 import type { DepositPrepared } from '#core/journal/day-facts.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import { type Cents, cents } from '#shared/money.ts';
@@ -7,7 +7,8 @@ import type { LedgerDb } from './ledger.ts';
 import { deposit, vaultMove, vaultPiece } from './schema/drawer.ts';
 
 type Row = typeof deposit.$inferSelect;
-export type DepositRow = Omit<Row, 'businessDate' | 'totalCents' | 'body'> & {
+export type DepositRow = Omit<Row, 'businessDate' | 'confirmedDate' | 'totalCents' | 'body'> & {
+  confirmedDate: BusinessDate | null;
   businessDate: BusinessDate;
   totalCents: Cents;
   slip: DepositPrepared;
@@ -67,7 +68,7 @@ export function vaultStore(db: LedgerDb) {
       and(
         eq(deposit.station, sql.placeholder('station')),
         eq(deposit.state, 'prepared'),
-        ne(deposit.businessDate, sql.placeholder('date')),
+        lte(deposit.businessDate, sql.placeholder('date')),
       ),
     )
     .orderBy(asc(deposit.businessDate))
@@ -81,6 +82,7 @@ export function vaultStore(db: LedgerDb) {
   const read = ({ body, ...row }: Row): DepositRow => ({
     ...row,
     businessDate: row.businessDate as BusinessDate,
+    confirmedDate: row.confirmedDate as BusinessDate | null,
     totalCents: row.totalCents as Cents,
     slip: JSON.parse(body),
   });
@@ -102,7 +104,7 @@ export function vaultStore(db: LedgerDb) {
     depositsOf: (station: string, date: BusinessDate): DepositRow[] => depositsOf.all({ station, date }).map(read),
     /** Deposits that the bank confirmed on a date. */
     confirmedOn: (station: string, date: BusinessDate): DepositRow[] => confirmed.all({ station, date }).map(read),
-    /** Deposits of other days that the bank has not confirmed. */
+    /** Deposits up to a day that the bank has not confirmed. */
     unconfirmed: (station: string, date: BusinessDate): DepositRow[] => unconfirmed.all({ station, date }).map(read),
   };
 }

@@ -2,11 +2,12 @@ import { APPROVAL_LASTS_MS } from '#core/access/approval.ts';
 import { fallingCashShares } from '#core/oversight/cash-share.ts';
 import { lateVoids } from '#core/oversight/late-voids.ts';
 import { noSales } from '#core/oversight/no-sales.ts';
+import { oversightLimits } from '#core/oversight/oversight-limits.ts';
 import { repeatApprovers } from '#core/oversight/repeat-approver.ts';
 import { steadyShorts } from '#core/oversight/steady-shorts.ts';
 import type { BoardDrawer, BoardView } from '#shared/contract/board.ts';
 import { addDays } from '#shared/day.ts';
-import { INITIAL_OVERSIGHT_LIMITS, type OversightException } from '#shared/exception.ts';
+import type { OversightException } from '#shared/exception.ts';
 import { cents } from '#shared/money.ts';
 import type { Relay } from '../cis/relay.ts';
 import type { Actor, Office } from '../office.ts';
@@ -68,14 +69,15 @@ export function board(office: Office, actor: Actor, relay: Pick<Relay, 'status'>
       .map(({ askedBy, ...rest }) => ({ ...rest, name: nameOf(askedBy) })),
     exceptions,
     names: Object.fromEntries(peopleIn(exceptions).map((userId) => [userId, nameOf(userId)])),
-    days: dayList(office).slice(0, DAYS_DRAWN).reverse(),
+    ...spokenOf(office, exceptions),
+    days: dayList(office, DAYS_DRAWN).reverse(),
   };
 }
 
 function exceptionsOf(office: Office): OversightException[] {
   const today = office.calendarDate();
   const from = addDays(today, -LOOK_BACK_DAYS);
-  const limits = INITIAL_OVERSIGHT_LIMITS;
+  const limits = oversightLimits(office.settingsNow());
   const since = office.clock.now() - LOOK_BACK_DAYS * 24 * 60 * 60_000;
   return [
     ...lateVoids(office.board.voids(from), limits),
@@ -84,6 +86,22 @@ function exceptionsOf(office: Office): OversightException[] {
     ...repeatApprovers(office.board.approvals(since), limits),
     ...fallingCashShares(office.board.cashShares(from), addDays(today, -RECENT_DAYS), limits),
   ];
+}
+
+/** What the exceptions open, as people name it. */
+function spokenOf(
+  office: Office,
+  exceptions: readonly OversightException[],
+): Pick<BoardView, 'sessions' | 'approvals'> {
+  const sessionIds = exceptions.flatMap((each) => ('sessionIds' in each ? each.sessionIds : []));
+  const approvalIds = exceptions.flatMap((each) => ('approvalIds' in each ? each.approvalIds : []));
+  const from = addDays(office.calendarDate(), -LOOK_BACK_DAYS);
+  const sessions = sessionIds.length > 0 ? office.board.sessions(sessionIds) : [];
+  const approvals = approvalIds.length > 0 ? office.board.approved(approvalIds, from) : [];
+  return {
+    sessions: Object.fromEntries(sessions.map(({ sessionId, ...session }) => [sessionId, session])),
+    approvals: Object.fromEntries(approvals.map(({ approvalId, ...approval }) => [approvalId, approval])),
+  };
 }
 
 function peopleIn(exceptions: readonly OversightException[]): string[] {

@@ -71,10 +71,12 @@ export function tenderNames(settings: ReturnType<Reading['settings']['on']>): Re
 
 /** The sessions of a day with everything that was counted, said and decided. */
 export function sessionsOf(office: Reading, date: BusinessDate): RecordedSession[] {
+  const known = office.settings.on(date)['reasons.over-short'];
+  const words = (code: string): string => known.find((reason) => reason.code === code)?.en ?? code;
   return office.drawers.ofDate(office.station, date).map((stored) => ({
     ...sessionSummary(office, null, stored),
     lines: stored.approved?.lines ?? [],
-    reasons: stored.approved?.reasons ?? [],
+    reasons: (stored.approved?.reasons ?? []).map((why) => ({ ...why, reasonCode: words(why.reasonCode) })),
     approved: stored.approved,
   }));
 }

@@ -24,7 +24,10 @@ export function daySight(office: Office, date: BusinessDate): StoredSight {
   const closed = closedSessions(office, date, station);
   const depositRows = office.vault.depositsOf(station, date);
   const made = depositRows.filter(({ state }) => state !== 'undone');
-  const unconfirmedRows = office.vault.unconfirmed(station, date);
+  // What goes to the bank today is no open item before the day is closed.
+  const unconfirmedRows = office.vault
+    .unconfirmed(station, date)
+    .filter(({ businessDate }) => day?.state === 'closed' || businessDate !== date);
   const ordinary = office.oversight.outOfOrdinary(station, date);
   const receipts = office.oversight.sequenceOf(station, date);
   const moves = office.vault.movesOf(station, date).filter(({ kind }) => kind === 'count');

@@ -21,6 +21,16 @@ export type ReportParts = {
   changed: () => void;
 };
 
+/** A report that is to be written under the first free of its names. */
+type Writing = {
+  subject: string;
+  folder: string;
+  nameOf: (number: number) => string;
+  first: number;
+  source: ReportSource;
+};
+type Written = { number: number; files: FiledFile[] };
+
 /** A file that a crash left before the fact could speak of it keeps its name; the next number is taken. */
 const MOST_LEFT = 20;
 /** Closed days without a packet that are looked for at a start. */
@@ -35,23 +45,29 @@ export function createReportFiles({ office, home, press, openFile, changed }: Re
   let under = new AbortController();
   let closed = false;
 
-  async function write(
-    subject: string,
-    folder: string,
-    nameOf: (number: number) => string,
-    first: number,
-    source: ReportSource,
-  ): Promise<Result<{ number: number; files: FiledFile[] }>> {
+  /** Writes a report, and tells the window of it from its beginning to its end. */
+  async function write(writing: Writing): Promise<Result<Written>> {
+    const { subject } = writing;
+    const told = (done: number, of: number): void =>
+      office.emit({ name: 'report.progress', payload: { subject, done, of } });
+    told(0, 0);
+    const written = await pressed(writing, told);
+    const failure = written.ok ? null : written.failure;
+    if (!closed) office.emit({ name: 'report.ended', payload: { subject, failure } });
+    return written;
+  }
+
+  async function pressed(
+    { folder, nameOf, first, source }: Writing,
+    told: (done: number, of: number) => void,
+  ): Promise<Result<Written>> {
     const stop = under.signal;
     for (let number = first; ; number += 1) {
-      const order = { folder, name: nameOf(number), source };
-      const told = (done: number, of: number): void =>
-        office.emit({ name: 'report.progress', payload: { subject, done, of } });
-      const pressed = await press.press(order, told, stop);
+      const made = await press.press({ folder, name: nameOf(number), source }, told, stop);
       if (closed) return refuse('REPORT_FAILED', { why: 'stopped', folder });
-      const taken = !pressed.ok && pressed.failure.details.why === 'name-taken';
+      const taken = !made.ok && made.failure.details.why === 'name-taken';
       if (taken && number - first < MOST_LEFT) continue;
-      return pressed.ok ? ok({ number, files: pressed.value.files }) : pressed;
+      return made.ok ? ok({ number, files: made.value.files }) : made;
     }
   }
 
@@ -74,8 +90,13 @@ export function createReportFiles({ office, home, press, openFile, changed }: Re
     const before = office.days.filesOf('packet', date).filter((file) => file.station === office.station);
     const next = Math.max(0, ...before.map(({ packet }) => packet ?? 0)) + 1;
     const folder = join(files.packets, `${date}-${office.station}`);
-    const named = (number: number): string => `${date}-${office.station}-${number}`;
-    const written = await write(date, folder, named, next, { of: 'packet', date, ...source() });
+    const written = await write({
+      subject: date,
+      folder,
+      nameOf: (number) => `${date}-${office.station}-${number}`,
+      first: next,
+      source: { of: 'packet', date, ...source() },
+    });
     if (!written.ok) return written;
     const { number, files: made } = written.value;
     keep(actor, { kind: 'packet.filed', payload: { date, packet: number, files: made } });
@@ -123,15 +144,21 @@ export function createReportFiles({ office, home, press, openFile, changed }: Re
     },
 
     async exportAudit(actor: Actor, from: BusinessDate, to: BusinessDate): Promise<Result<FileView[]>> {
-      const named = (number: number): string => `audit-${from}-${to}-${office.station}-${number}`;
+      // The record adds up every drawer of its days: whoever has yet to count one of them blind gets none of it (rule 15).
+      const own = office.drawers
+        .unapproved()
+        .find(({ userId, state }) => userId === actor.userId && state !== 'submitted');
+      if (own && own.businessDate >= from && own.businessDate <= to) {
+        return refuse('OWN_COUNT_OPEN', { session: own.sessionId });
+      }
       const next = office.days.auditFiles().filter((file) => file.fromDate === from && file.toDate === to);
       const first = new Set(next.map(({ seq }) => seq)).size + 1;
-      const written = await write('audit', files.exports, named, first, {
-        of: 'audit',
-        from,
-        to,
-        madeBy: actor.name,
-        ...source(),
+      const written = await write({
+        subject: 'audit',
+        folder: files.exports,
+        nameOf: (number) => `audit-${from}-${to}-${office.station}-${number}`,
+        first,
+        source: { of: 'audit', from, to, madeBy: actor.name, ...source() },
       });
       if (!written.ok) return written;
       keep(actor.userId, { kind: 'audit.exported', payload: { from, to, files: written.value.files } });

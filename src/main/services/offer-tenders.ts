@@ -15,6 +15,9 @@ export function offerTenders(office: Office): Result<TenderOffer> {
       void: settings['reasons.void'],
       correction: settings['reasons.correction'],
       'refuse-check': settings['reasons.refuse-check'],
+      'over-short': settings['reasons.over-short'],
+      'reject-count': settings['reasons.reject-count'],
+      'no-sale': settings['reasons.no-sale'],
     },
   });
 }

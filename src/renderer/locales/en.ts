@@ -1,7 +1,10 @@
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
+import { causes } from './en/causes.ts';
 import { cis } from './en/cis.ts';
+import { close } from './en/close.ts';
 import { counter } from './en/counter.ts';
+import { drawer } from './en/drawer.ts';
 import { failure } from './en/failure.ts';
 import { frame } from './en/frame.ts';
 import { help } from './en/help.ts';
@@ -20,9 +23,12 @@ export const en = {
   ...access,
   ...account,
   ...tender,
+  ...drawer,
+  ...causes,
   ...receipts,
   ...story,
   ...cis,
+  ...close,
   ...office,
   ...help,
 };

@@ -1,8 +1,11 @@
 import type { Messages } from './en.ts';
 import { access } from './es/access.ts';
 import { account } from './es/account.ts';
+import { causes } from './es/causes.ts';
 import { cis } from './es/cis.ts';
+import { close } from './es/close.ts';
 import { counter } from './es/counter.ts';
+import { drawer } from './es/drawer.ts';
 import { failure } from './es/failure.ts';
 import { frame } from './es/frame.ts';
 import { help } from './es/help.ts';
@@ -21,9 +24,12 @@ export const es: Messages = {
   ...access,
   ...account,
   ...tender,
+  ...drawer,
+  ...causes,
   ...receipts,
   ...story,
   ...cis,
+  ...close,
   ...office,
   ...help,
 };

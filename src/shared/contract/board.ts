@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ApprovalAction } from '../approval.ts';
 import type { CashLimit, SessionState } from '../drawer.ts';
 import type { OversightException } from '../exception.ts';
 import type { Cents } from '../money.ts';
@@ -18,6 +19,16 @@ export type BoardDrawer = {
   cashCents: Cents | null;
 };
 
+/** A drawer that an exception speaks of. `cashOffCents`: its cash, counted less expected, once another person approved it. */
+export type BoardSession = { drawer: string; businessDate: string; cashOffCents: Cents | null };
+/** An approval that one speaks of, and where what was approved is seen; both null where it is on no page. */
+export type BoardApproval = {
+  action: ApprovalAction;
+  grantedAtMs: number;
+  receiptNo: string | null;
+  sessionId: string | null;
+};
+
 export type BoardView = {
   businessDate: string;
   drawers: BoardDrawer[];
@@ -32,10 +43,13 @@ export type BoardView = {
   cisOpen: { openItems: number; openCents: Cents | null };
   /** Counts that wait for another person, and requests that wait for a second one. */
   waiting: { sessionId: string; drawer: string; name: string; submittedAtMs: number }[];
-  asked: { approvalId: string; action: string; name: string; askedAtMs: number }[];
+  asked: { approvalId: string; action: ApprovalAction; name: string; askedAtMs: number }[];
   exceptions: OversightException[];
   /** Names of everybody that the exceptions speak of. */
   names: Record<string, string>;
+  /** The drawers and approvals that they speak of, by their ids. */
+  sessions: Record<string, BoardSession>;
+  approvals: Record<string, BoardApproval>;
   /** The last days, the oldest first. */
   days: DayRow[];
 };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { CloseLine, DayState } from '../close-step.ts';
+import type { SessionState } from '../drawer.ts';
 import type { Cents } from '../money.ts';
+import type { BankAccount, Reason } from '../reason.ts';
 import { DAY_READERS, type Role } from '../role.ts';
 import type { TenderCode } from '../tender.ts';
 import { type TillCount, tillCountSchema } from '../till-count.ts';
@@ -18,7 +20,9 @@ export type DayRow = {
   /** "7Q2M-X1RA-9K", null until it is closed. */
   seal: string | null;
   depositedCents: Cents;
-  overShortCents: Cents;
+  /** What was over and what was short, tender by tender and drawer by drawer, never netted; `shortCents` is negative. */
+  overCents: Cents;
+  shortCents: Cents;
 };
 
 export type DepositItemView = {
@@ -60,6 +64,11 @@ export type DepositView = {
   bankNote: string | null;
 };
 
+/** How far a closed day's packet is: not written, written, or printed and put away. */
+export type PacketState = 'missing' | 'filed' | 'printed';
+/** A day of the list. `packet` null: the day is not closed. */
+export type ListedDay = DayRow & { packet: PacketState | null };
+
 /** One tender of the day, from its approved drawers. */
 export type DayTenderView = {
   code: TenderCode;
@@ -84,6 +93,15 @@ export type OutOfOrdinary = {
   atMs: number;
 };
 
+/** `forYou`: what the person who asks can do about it now. */
+export type DaySessionView = {
+  sessionId: string;
+  drawer: string;
+  name: string;
+  state: SessionState;
+  forYou: 'count' | 'approve' | null;
+};
+
 /** A station's day as somebody who closes it works on it. */
 export type DayView = {
   station: string;
@@ -93,13 +111,16 @@ export type DayView = {
   earlierOpen: string[];
   /** Transactions that somebody put aside. */
   parked: { transactionId: string; name: string; cents: Cents }[];
-  sessions: { sessionId: string; drawer: string; name: string; state: string }[];
+  sessions: DaySessionView[];
   receipts: { first: string | null; last: string | null; count: number; gaps: string[] };
-  toReview: OutOfOrdinary[];
+  /** With the words of the reason, if the office's list has it still. */
+  toReview: (OutOfOrdinary & { words: Reason | null })[];
   tenders: DayTenderView[];
+  /** Bank accounts of the day, by which deposits name theirs. */
+  accounts: BankAccount[];
   due: DepositDueView[];
   deposits: DepositView[];
-  /** Deposits of earlier days that the bank has not confirmed. */
+  /** Deposits that the bank has not confirmed: of earlier days, and the day's own once it is closed. */
   unconfirmed: DepositView[];
   /** What the CIS does not have yet; the sum is not shown to somebody whose own drawer is uncounted. */
   cis: { openItems: number; openCents: Cents | null };
@@ -119,7 +140,7 @@ const date = z.iso.date();
 
 export const dayRoutes = {
   /** The newest days of every station. */
-  'day.list': route(DAY_READERS, z.object({}).strict()).returns<DayRow[]>(),
+  'day.list': route(DAY_READERS, z.object({}).strict()).returns<ListedDay[]>(),
   /** A day of this station; null: the one to work on, which is the oldest that is not closed. */
   'day.show': route(DAY_READERS, z.object({ date: date.nullable().default(null) }).strict()).returns<DayView>(),
   'day.begin-close': route(['supervisor'], z.object({ date }).strict()).returns<DayView>(),

@@ -65,8 +65,10 @@ export type Events = {
   'accounts.progress': AccountsStatus;
   /** Something about a drawer, the vault, a deposit or a day changed; whoever shows one asks anew. */
   'day.changed': Record<string, never>;
-  /** A report is being written: of a day (its date) or an audit, so many rows of so many. */
+  /** A report is being written: of a day (its date) or an audit, so many rows of so many; of 0: it has just begun. */
   'report.progress': { subject: string; done: number; of: number };
+  /** It is written, or was not: nobody may have asked for it at this window. */
+  'report.ended': { subject: string; failure: Failure | null };
   /** A dated setting changed. */
   'setting.changed': { key: string };
 };

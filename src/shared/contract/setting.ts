@@ -26,7 +26,7 @@ export const settingRoutes = {
         key: z.enum(SETTING_KEYS as [SettingKey, ...SettingKey[]]),
         /** Text, a number, or a row or list of the setting's own shape; its schema decides. */
         value: whole(
-          z.union([z.string(), z.number(), z.array(z.unknown()).max(50), z.record(z.string(), z.unknown())]),
+          z.union([z.string(), z.number(), z.array(z.unknown()).max(200), z.record(z.string(), z.unknown())]),
         ),
         reason: trimmedText(200).min(1),
       })

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MiscItem, Reason, ReasonedAct } from '../reason.ts';
 import type { ReceiptColumns, ReceiptLine } from '../receipt-line.ts';
-import { MONEY_ROLES } from '../role.ts';
+import { MONEY_ROLES, RECEIPT_READERS } from '../role.ts';
 import { TENDER_CODES, type TenderCode } from '../tender.ts';
 import type { TenderType } from '../tender-type.ts';
 import { route } from './route.ts';
@@ -13,14 +13,14 @@ export type TenderOffer = {
   issuers: string[];
   misc: MiscItem[];
   /** For what a clerk asks; those of the second person come with the request. */
-  reasons: Record<Extract<ReasonedAct, 'void' | 'correction' | 'refuse-check'>, Reason[]>;
+  reasons: Record<Exclude<ReasonedAct, 'override' | 'access'>, Reason[]>;
 };
 
 /** A check that was handed back; the slip says why. */
 export type RefusedCheckView = { slipNo: number; jobId: string };
 
 export const tenderRoutes = {
-  'tender.offer': route(MONEY_ROLES, z.object({}).strict()).returns<TenderOffer>(),
+  'tender.offer': route(RECEIPT_READERS, z.object({}).strict()).returns<TenderOffer>(),
   /** What a customer needs to pay online; with an account's number on it, if one is open. */
   'slip.portal': route(
     MONEY_ROLES,

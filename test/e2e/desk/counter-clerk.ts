@@ -1,6 +1,6 @@
 import { expect as expectNow, type Locator, type Page } from '@playwright/test';
 import { SAMPLE_PEOPLE } from '#main/services/seed-training.ts';
-import { CounterWindow } from './window.ts';
+import { CounterWindow, type Place } from './window.ts';
 
 /** Also outside the test runner (the demo), where nobody else says how long a person waits. */
 const expect = expectNow.configure({ timeout: 15_000 });
@@ -56,10 +56,26 @@ export class CounterClerk {
     await this.window.press('Enter');
   }
 
+  /** F10, the bank as two bills of $100, Enter; it is right, Enter opens and the counter is there. */
   async opensTheDrawer(): Promise<void> {
+    await this.goesToOpen();
+    await this.window.type('2');
+    await this.window.press('Enter');
+    await expect(this.window.opensIt).toBeFocused();
+    await this.window.press('Enter');
+    await this.hasOpened();
+  }
+
+  /** F10: the form in which a drawer is opened, with the hand on its first piece. */
+  async goesToOpen(): Promise<void> {
     await expect(this.window.openDrawer).toBeVisible();
     await this.window.press('F10');
-    await expect(this.window.bar.drawer).toHaveText(/open|abierto/);
+    await expect(this.window.piece('b10000')).toBeFocused();
+  }
+
+  async hasOpened(): Promise<void> {
+    await expect(this.window.lookup).toBeFocused();
+    await expect(this.window.bar.drawer).toHaveText(/open|abiert/);
     await expect(this.window.openDrawer).toBeHidden();
   }
 
@@ -252,8 +268,9 @@ export class CounterClerk {
     return this.sees();
   }
 
-  async goesTo(place: 'counter' | 'receipts' | 'cis'): Promise<void> {
-    await this.window.press(`Control+${{ counter: 1, receipts: 2, cis: 4 }[place]}`);
+  /** Ctrl and the number that the place has for this person, as the rail writes it. */
+  async goesTo(place: Place): Promise<void> {
+    await this.window.press((await this.window.placeKey(place).innerText()).replace('Ctrl ', 'Control+'));
     await this.window.page.waitForURL((url) => url.pathname.startsWith(`/${place}`));
   }
 }

@@ -17,10 +17,9 @@ export class OfficePage {
     this.ownForm = page.getByRole('form', { name: 'Link the account' });
   }
 
-  /** Ctrl and the number that the place has for this person. */
-  async opens(number: number): Promise<void> {
-    await this.page.waitForURL((url) => url.pathname !== '/sign-in');
-    await this.page.keyboard.press(`Control+${number}`);
+  /** Ctrl and the number that the place has for this person, as the rail writes it. */
+  async opens(): Promise<void> {
+    await this.page.keyboard.press((await this.window.placeKey('office').innerText()).replace('Ctrl ', 'Control+'));
     await expect(this.own).toBeVisible();
   }
 

@@ -1,4 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { TillPieceCode } from '#shared/till-count.ts';
+
+/** Places of the rail, by their address. */
+export type Place = 'counter' | 'receipts' | 'drawer' | 'cis' | 'close' | 'board' | 'office';
 
 /** Where things are in the window. Nothing outside this folder knows a selector. */
 export class CounterWindow {
@@ -95,6 +99,20 @@ export class CounterWindow {
 
   async isThere(): Promise<void> {
     await expect(this.bar.person).toBeVisible({ timeout: 30_000 });
+  }
+
+  /** The key of a place, on the rail. */
+  placeKey(place: Place): Locator {
+    return this.page.locator(`.rail a[href="/${place}"] kbd`);
+  }
+
+  /** The field of one piece where money is counted. */
+  piece(code: TillPieceCode): Locator {
+    return this.page.locator(`[data-piece="${code}"]`);
+  }
+
+  get opensIt(): Locator {
+    return this.page.getByRole('button', { name: /^(Open drawer|Abrir la caja)/ });
   }
 
   tile(name: string): Locator {
