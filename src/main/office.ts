@@ -90,9 +90,9 @@ export function createOffice(given: {
   const days = dayStore(ledger.db);
   const settings = settingStore(ledger.db);
   const calendarNow = (): BusinessDate => calendarDate(clock.now());
-  // Asked for several times in every use case; between two facts the answer is the same.
-  const latestDay = keptUntilNextFact(ledger, days.latest);
-  const settingsOn = keptUntilNextFact(ledger, settings.on);
+  // Asked for several times in every use case; until a fact of these kinds the answer is the same.
+  const latestDay = keptUntil(ledger, /^day\./, days.latest);
+  const settingsOn = keptUntil(ledger, /^setting\./, settings.on);
   const businessNow = (): BusinessDate => {
     const today = calendarNow();
     return businessDateNow(today, latestDay(station), settingsOn(today));
@@ -134,12 +134,19 @@ export function createOffice(given: {
   };
 }
 
-/** Remembers the last answer for as long as no fact was added and the same is asked. */
-function keptUntilNextFact<K extends string, V>(ledger: Ledger, read: (key: K) => V): (key: K) => V {
-  let kept: { key: K; version: number; value: V } | null = null;
+/** Remembers the last answer for as long as no fact that may change it was stored and the same is asked. */
+function keptUntil<K extends string, V>(ledger: Ledger, kinds: RegExp, read: (key: K) => V): (key: K) => V {
+  let kept: { key: K; value: V } | null = null;
+  ledger.heed({
+    stored(fact) {
+      if (kinds.test(fact.kind)) kept = null;
+    },
+    takenBack() {
+      kept = null;
+    },
+  });
   return (key) => {
-    const version = ledger.version();
-    if (kept?.key !== key || kept.version !== version) kept = { key, version, value: read(key) };
+    if (kept?.key !== key) kept = { key, value: read(key) };
     return kept.value;
   };
 }

@@ -5,6 +5,7 @@ import { dataFiles, openLedger } from '#main/db/open.ts';
 import type { Printer } from '#main/devices/printer-port.ts';
 import { ODDITIES } from '#shared/tender.ts';
 import { Counter } from '#test/support/counter.ts';
+import { inPieces, wordOn } from '#test/support/day-hand.ts';
 import { cityFolder } from './city-file.ts';
 import { type Figure, figure } from './figures.ts';
 import { inDiskFolder } from './places.ts';
@@ -13,6 +14,9 @@ import { inTurns, percentile, took } from './samples.ts';
 const ACCOUNTS = 14_000;
 const QUIET = { warmUp: 60, measured: 1_500 };
 const BUSY = { warmUp: 30, measured: 300 };
+/** After so many payments the drawer's cash goes to the vault, as the office's limit wants it. */
+const PICKED_UP_EVERY = 50;
+const CENTS = 8_125;
 /** Between two payments on the app's clock, ms. Its own checkpoint therefore comes after every third one. */
 const PAUSE_MS = 10_000;
 
@@ -55,6 +59,7 @@ async function postings(home: string, over: Partial<AppParts>, rounds: typeof QU
         const take = await begun(counter, city.account((turn * 37) % ACCOUNTS).accountNo);
         const ms = await took(() => counter.ask('payment.take', take));
         await counter.clock.pass(PAUSE_MS);
+        if (turn % PICKED_UP_EVERY === 0) await emptied(counter);
         await counter.ask('session.touch', {});
         return ms;
       },
@@ -73,14 +78,18 @@ async function postings(home: string, over: Partial<AppParts>, rounds: typeof QU
 
 /** The tender screen is open and Enter is all that is missing. */
 async function begun(counter: Counter, accountNo: string) {
-  const cents = 8_125;
-  const { transactionId } = await counter.begin(cents, accountNo);
+  const { transactionId } = await counter.begin(CENTS, accountNo);
   return {
     transactionId,
-    linesCents: cents,
+    linesCents: CENTS,
     tenders: [{ code: 'cash' as const, cents: 10_000 }],
     confirmed: ODDITIES.filter((oddity) => oddity !== 'large-change'),
   };
+}
+
+async function emptied(counter: Counter): Promise<void> {
+  const asked = { cash: inPieces(PICKED_UP_EVERY * CENTS) };
+  await counter.ask('drawer.pick-up', { ...asked, approvalId: await wordOn(counter, 'drawer.pick-up', asked) });
 }
 
 /** How big the journal's row of one payment is. */

@@ -1,7 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, max, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { CloseFact } from '#core/day/compose-day-slip.ts';
 import { EMPTY_JOURNAL, type JournalHead } from '#core/journal/fact.ts';
-import type { FactKind } from '#core/journal/fact-kinds.ts';
 import type { StoredFact } from '#core/journal/verify-chain.ts';
 import type { PaymentFact } from '#core/receipt/compose-receipt.ts';
 import type { RefusalFact } from '#core/receipt/compose-slip.ts';
@@ -11,15 +10,6 @@ import type { StoryFact } from '#core/receipt/story.ts';
 import type { LedgerDb } from './ledger.ts';
 import { journal } from './schema/journal.ts';
 import { checkRefusal, receipt, receiptCorrection, receiptFact, receiptVoid } from './schema/receipt.ts';
-
-/** Facts that move what a drawer should hold. */
-const CASH_KINDS: FactKind[] = [
-  'payment.taken',
-  'receipt.voided',
-  'receipt.corrected',
-  'drawer.opened',
-  'drawer.picked-up',
-];
 
 export function journalStore(db: LedgerDb) {
   const paymentOf = db
@@ -56,23 +46,6 @@ export function journalStore(db: LedgerDb) {
     .innerJoin(journal, and(eq(journal.station, receiptFact.station), eq(journal.seq, receiptFact.seq)))
     .where(eq(receiptFact.receiptNo, sql.placeholder('receiptNo')))
     .orderBy(asc(journal.clock), asc(journal.station), asc(journal.seq))
-    .prepare();
-  const since = db
-    .select({ seq: journal.seq, kind: journal.kind, payload: journal.payload })
-    .from(journal)
-    .where(
-      and(
-        eq(journal.station, sql.placeholder('station')),
-        gt(journal.seq, sql.placeholder('seq')),
-        inArray(journal.kind, CASH_KINDS),
-      ),
-    )
-    .orderBy(asc(journal.seq))
-    .prepare();
-  const head = db
-    .select({ seq: max(journal.seq) })
-    .from(journal)
-    .where(eq(journal.station, sql.placeholder('station')))
     .prepare();
   const bySeq = db
     .select()
@@ -123,10 +96,6 @@ export function journalStore(db: LedgerDb) {
       const row = bySeq.get({ station, seq });
       return row?.kind === 'day.closed' ? ({ ...row, payload: JSON.parse(row.payload) } as CloseFact) : null;
     },
-    /** Where a station's journal ends. */
-    head: (station: string): number => head.get({ station })?.seq ?? 0,
-    /** What may have moved the cash of a drawer since a place in the journal; of payments the fact, of others its kind. */
-    cashSince: (station: string, seq: number) => since.all({ station, seq }),
     /** The newest facts of a station in order, and where the journal stood before them. */
     newest(station: string, limit: number): { before: JournalHead; facts: StoredFact[] } {
       const rows = newest.all({ station, limit: limit + 1 }).reverse();

@@ -12,10 +12,11 @@ import {
   type Sha256,
 } from '#core/journal/fact.ts';
 import { placeholdersOf } from './placeholders.ts';
+import { preparedRun } from './prepared.ts';
 import { createProjections } from './projections/projections.ts';
 import * as schema from './schema/ledger.ts';
 
-export type LedgerDb = BetterSQLite3Database<typeof schema>;
+export type LedgerDb = BetterSQLite3Database<typeof schema> & { $client: Database.Database };
 
 export const sha256: Sha256 = (text) => createHash('sha256').update(text).digest('hex');
 
@@ -30,11 +31,12 @@ export type Ledger = {
   transaction<T>(work: () => T): T;
   /** Inside a transaction only. */
   append(context: FactContext, facts: readonly NewFact[]): Fact[];
-  /** Grows whenever facts were added or taken back by a rollback: what was read before may be another now. */
-  version(): number;
-  /** Grows whenever something was taken back by a rollback: what was added up from facts is added up anew. */
-  rollbacks(): number;
+  /** From now on somebody is told of every fact as it is stored, and of what is taken back. */
+  heed(by: Heeds): void;
 };
+
+/** Who keeps in memory what follows from facts. After a rollback nothing that was told before is certain any more. */
+export type Heeds = { stored(fact: Fact): void; takenBack(): void };
 
 export function createLedger(sqlite: Database.Database): Ledger {
   const db = drizzle(sqlite, { schema });
@@ -54,10 +56,9 @@ export function createLedger(sqlite: Database.Database): Ledger {
     .select({ clock: sql<number | null>`max(${newestClock})` })
     .from(station)
     .prepare();
-  const insert = db.insert(journal).values(placeholdersOf(journal)).prepare();
+  const insert = preparedRun(db, db.insert(journal).values(placeholdersOf(journal)));
   const atomically = sqlite.transaction((work: () => unknown) => work());
-  let version = 0;
-  let rollbacks = 0;
+  const heeding: Heeds[] = [];
   /** Where a station's journal ends, known from the last append; nobody else writes. A rollback forgets it. */
   let known: (JournalHead & { station: string }) | null = null;
 
@@ -74,28 +75,26 @@ export function createLedger(sqlite: Database.Database): Ledger {
   return {
     db,
     sqlite,
-    version: () => version,
-    rollbacks: () => rollbacks,
     transaction<T>(work: () => T): T {
       try {
         return atomically.immediate(work) as T;
       } catch (error) {
-        version += 1;
-        rollbacks += 1;
         known = null;
+        for (const by of heeding) by.takenBack();
         throw error;
       }
     },
     append(context, facts) {
       if (!sqlite.inTransaction) throw new Error('facts are appended inside a transaction only');
-      version += 1;
       return chainFacts(headOf(context.station), context, facts, sha256).map(({ fact, payloadText }) => {
-        insert.run({ ...fact, payload: payloadText });
+        insert({ ...fact, payload: payloadText });
         projections.apply(fact);
         const { seq, hash, clock, station: id } = fact;
         known = { seq, hash, clock, station: id };
+        for (const by of heeding) by.stored(fact);
         return fact;
       });
     },
+    heed: (by) => void heeding.push(by),
   };
 }

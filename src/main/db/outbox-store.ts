@@ -4,6 +4,7 @@ import type { ItemState } from '#core/outbox/item-state.ts';
 import { type Cents, cents } from '#shared/money.ts';
 import type { LedgerDb } from './ledger.ts';
 import { placeholdersOf } from './placeholders.ts';
+import { preparedRun } from './prepared.ts';
 import { lineOfShare } from './receipt-store.ts';
 import { outbox, outboxAttempt } from './schema/queue.ts';
 import { receiptLine, receiptReversal, receiptShare } from './schema/receipt.ts';
@@ -20,7 +21,7 @@ const WAITING_STATES: ItemState[] = OPEN_STATES.filter((state) => state !== 'rej
 
 export function outboxStore(db: LedgerDb) {
   const paymentRef = sql.placeholder('paymentRef');
-  const add = db.insert(outbox).values(placeholdersOf(outbox)).onConflictDoNothing().prepare();
+  const add = preparedRun(db, db.insert(outbox).values(placeholdersOf(outbox)).onConflictDoNothing());
   const find = db.select().from(outbox).where(eq(outbox.paymentRef, paymentRef)).prepare();
   // The one order that matters: a reversal waits until its payment stands in the CIS.
   const posted = db
@@ -179,7 +180,7 @@ export function outboxStore(db: LedgerDb) {
       const row = openTotals.get();
       return { openItems: row?.items ?? 0, openCents: cents(row?.cents ?? 0) };
     },
-    add: (item: OutboxItem): void => void add.run(item),
+    add: (item: OutboxItem): void => void add(item),
     find: (ref: string): OutboxItem | null => find.get({ paymentRef: ref }) ?? null,
     due: (atMs: number, limit: number): OutboxItem[] => due.all({ atMs, limit }),
     /** When the next item is due, ms; null when none is. */

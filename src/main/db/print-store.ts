@@ -4,6 +4,7 @@ import type { PrintState } from '#shared/contract/receipt.ts';
 import { slipsWithoutJob } from './forgotten-slips.ts';
 import type { LedgerDb } from './ledger.ts';
 import { placeholdersOf } from './placeholders.ts';
+import { preparedRun } from './prepared.ts';
 import { printJob } from './schema/queue.ts';
 import { receipt } from './schema/receipt.ts';
 
@@ -14,10 +15,8 @@ const OPEN_STATES: PrintState[] = ['waiting', 'printing', 'uncertain', 'failed']
 
 export function printStore(db: LedgerDb) {
   const jobId = sql.placeholder('jobId');
-  const add = db
-    .insert(printJob)
-    .values({ ...placeholdersOf(printJob), position: sql`(select coalesce(max(position), 0) + 1 from print_job)` })
-    .prepare();
+  const position = sql`(select coalesce(max(position), 0) + 1 from print_job)`;
+  const add = preparedRun(db, db.insert(printJob).values({ ...placeholdersOf(printJob), position }));
   const find = db.select().from(printJob).where(eq(printJob.jobId, jobId)).prepare();
   const ofCopy = db
     .select()
@@ -127,7 +126,7 @@ export function printStore(db: LedgerDb) {
   const forgottenSlips = slipsWithoutJob(db);
 
   return {
-    add: (job: Omit<PrintJob, 'position'>): void => void add.run(job),
+    add: (job: Omit<PrintJob, 'position'>): void => void add(job),
     find: (id: string): PrintJob | null => find.get({ jobId: id }) ?? null,
     ofCopy: (receiptNo: string, copy: number): PrintJob | null => ofCopy.get({ receiptNo, copy }) ?? null,
     /** The first waiting job that is due; `longestWaitMs` is the longest that a job is ever told to wait. */

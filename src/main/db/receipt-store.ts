@@ -5,6 +5,7 @@ import type { LocalShare } from '#core/balance.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import type { Cents } from '#shared/money.ts';
 import type { LedgerDb } from './ledger.ts';
+import { preparedValue, unplanned } from './prepared.ts';
 import { outbox } from './schema/queue.ts';
 import {
   checkRefusal,
@@ -39,13 +40,13 @@ export function receiptStore(db: LedgerDb) {
     .from(receipt)
     .where(and(gt(receipt.receiptNo, sql.placeholder('after')), lt(receipt.receiptNo, sql.placeholder('before'))))
     .orderBy(desc(receipt.receiptNo))
-    .limit(1)
-    .prepare();
+    .limit(1);
+  const lastCounter = preparedValue<number>(db, newest);
   const item = db
     .select({ number: max(receiptShare.itemNumber) })
     .from(receiptShare)
-    .where(eq(receiptShare.station, sql.placeholder('station')))
-    .prepare();
+    .where(eq(receiptShare.station, unplanned('station')));
+  const lastItem = preparedValue<number | null>(db, item);
   const ofAccount = db
     .select({ cents: receiptShare.cents, cisState: receiptShare.cisState, postedAtMs: receiptShare.postedAtMs })
     .from(receiptShare)
@@ -63,11 +64,14 @@ export function receiptStore(db: LedgerDb) {
       db.select({ one: sql`1` }).from(receiptReversal).where(eq(receiptReversal.paymentRef, receiptShare.paymentRef)),
     ),
   );
-  const lastPaid = db
-    .select({ atMs: max(receiptShare.takenAtMs) })
+  // The newest that stands is nearly always the newest: the walk from the end stops there.
+  const newestOnAccount = db
+    .select({ atMs: receiptShare.takenAtMs })
     .from(receiptShare)
-    .where(and(eq(receiptShare.accountNo, sql.placeholder('accountNo')), stands))
-    .prepare();
+    .where(and(eq(receiptShare.accountNo, unplanned('accountNo')), stands))
+    .orderBy(desc(receiptShare.takenAtMs))
+    .limit(1);
+  const lastPaid = preparedValue<number>(db, newestOnAccount);
   // A tender may be named anew without any share of it: then the CIS was not told wrongly.
   const named = alias(receiptTender, 'named');
   const newestTender = db
@@ -159,12 +163,12 @@ export function receiptStore(db: LedgerDb) {
     ofTransaction: (transactionId: string) => byTransaction.get({ transactionId }) ?? null,
     /** The last receipt number given by a station in a year; 0 for none. */
     lastCounter: (station: string, year: string): number =>
-      newest.get({ after: `${station}-${year}-`, before: `${station}-${year}.` })?.counter ?? 0,
+      lastCounter({ after: `${station}-${year}-`, before: `${station}-${year}.` }) ?? 0,
     /** The last CIS item number given by a station; 0 for none. */
-    lastItem: (station: string): number => item.get({ station })?.number ?? 0,
+    lastItem: (station: string): number => lastItem({ station }) ?? 0,
     /** Shares of an account, less those that the CIS posted at or before `throughMs`: its figures contain them. */
     localShares: (accountNo: string, throughMs: number) => ofAccount.all({ accountNo, throughMs }) as LocalShare[],
-    lastPaidAtMs: (accountNo: string): number | null => lastPaid.get({ accountNo })?.atMs ?? null,
+    lastPaidAtMs: (accountNo: string): number | null => lastPaid({ accountNo }) ?? null,
     /** What was paid on an account after an instant: its whole lines, once for each tender that paid of them. */
     paidAfter: (accountNo: string, afterMs: number) =>
       lately.all({ accountNo, afterMs }) as { code: string; cents: Cents }[],

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNull, max, ne, notExists, notInArray, or, sql } from 'drizzle-orm';
 import type { LocalShare } from '#core/balance.ts';
 import type { LedgerDb } from './ledger.ts';
+import { preparedValue, unplanned } from './prepared.ts';
 import { outbox } from './schema/queue.ts';
 import { receiptReversal, receiptShare, receiptVoid } from './schema/receipt.ts';
 
@@ -14,8 +15,8 @@ export function voidStore(db: LedgerDb) {
   const item = db
     .select({ number: max(receiptReversal.itemNumber) })
     .from(receiptReversal)
-    .where(eq(receiptReversal.station, sql.placeholder('station')))
-    .prepare();
+    .where(eq(receiptReversal.station, unplanned('station')));
+  const lastItem = preparedValue<number | null>(db, item);
   const ofAccount = db
     .select({
       cents: receiptReversal.cents,
@@ -75,7 +76,7 @@ export function voidStore(db: LedgerDb) {
   return {
     find: (receiptNo: string) => ofReceipt.get({ receiptNo }) ?? null,
     /** The last item number that a station gave to a reversal; 0 for none. */
-    lastItem: (station: string): number => item.get({ station })?.number ?? 0,
+    lastItem: (station: string): number => lastItem({ station }) ?? 0,
     /** Reversals on an account that the CIS's figures do not contain, as shares that take away. */
     localReversals: (accountNo: string, throughMs: number): LocalShare[] =>
       ofAccount.all({ accountNo, throughMs }).map((row) => ({ ...row, cents: -row.cents }) as LocalShare),

@@ -1,9 +1,8 @@
 import { type DrawerMoney, expectedIn } from '#core/drawer/expected.ts';
 import { cashLimit } from '#core/drawer/move-cash.ts';
-import type { PaymentTaken } from '#core/journal/fact-kinds.ts';
 import { cashKept } from '#core/receipt/decide-void.ts';
 import type { CashLimit } from '#shared/drawer.ts';
-import { addCents, type Cents, cents } from '#shared/money.ts';
+import { addCents, type Cents, cents, negateCents } from '#shared/money.ts';
 import type { StoredSession } from '../db/drawer-store.ts';
 import type { Office } from '../office.ts';
 
@@ -19,36 +18,50 @@ export function moneyIn(office: Office, session: CashSession): DrawerMoney {
   };
 }
 
-type Known = { rollbacks: number; seq: number; cents: Cents };
-const knownOf = new WeakMap<Office, Map<string, Known>>();
+const knownOf = new WeakMap<Office, Map<string, Cents>>();
 
 /**
- * The cash that should be in an open drawer. Added up once, then kept up with payments as they are taken: a limit is looked
- * at before each, and a busy drawer has hundreds. Whatever else moves cash has it added up anew.
+ * The cash that should be in an open drawer. Added up once, then kept up with payments and pickups as they are stored: a
+ * limit is looked at before each payment, and a busy drawer has hundreds. Whatever else moves cash has it added up anew.
  */
 export function cashIn(office: Office, session: CashSession): Cents {
-  const sessions = knownOf.get(office) ?? new Map<string, Known>();
-  knownOf.set(office, sessions);
-  const known = sessions.get(session.sessionId);
-  const rollbacks = office.ledger.rollbacks();
-  const counted = known && known.rollbacks === rollbacks ? withPayments(office, session.sessionId, known) : null;
-  const now = counted ?? { rollbacks, seq: office.journal.head(office.station), cents: addedUp(office, session) };
+  const sessions = knownOf.get(office) ?? keepUp(office);
+  const now = sessions.get(session.sessionId) ?? addedUp(office, session);
   sessions.set(session.sessionId, now);
-  return now.cents;
+  return now;
 }
 
 function addedUp(office: Office, session: CashSession): Cents {
   return expectedIn(moneyIn(office, session)).get('cash')?.cents ?? cents(0);
 }
 
-function withPayments(office: Office, sessionId: string, known: Known): Known | null {
-  let now = known;
-  for (const { seq, kind, payload } of office.journal.cashSince(office.station, known.seq)) {
-    if (kind !== 'payment.taken') return null;
-    const { drawerSession, tenders } = JSON.parse(payload) as PaymentTaken;
-    now = { ...now, seq, cents: drawerSession === sessionId ? addCents(now.cents, cashKept(tenders)) : now.cents };
-  }
-  return now;
+function keepUp(office: Office): Map<string, Cents> {
+  const sessions = new Map<string, Cents>();
+  knownOf.set(office, sessions);
+  const move = (sessionId: string, by: Cents): void => {
+    const known = sessions.get(sessionId);
+    if (known !== undefined) sessions.set(sessionId, addCents(known, by));
+  };
+  office.ledger.heed({
+    takenBack: () => sessions.clear(),
+    stored(fact) {
+      switch (fact.kind) {
+        case 'payment.taken':
+          move(fact.payload.drawerSession, cashKept(fact.payload.tenders));
+          break;
+        case 'drawer.picked-up':
+          move(fact.payload.sessionId, negateCents(fact.payload.cents));
+          break;
+        case 'drawer.approved':
+          sessions.delete(fact.payload.sessionId);
+          break;
+        case 'receipt.voided':
+        case 'receipt.corrected':
+          sessions.clear();
+      }
+    },
+  });
+  return sessions;
 }
 
 /** How near the drawer's cash is to the office's limits; a word, never a figure. */

@@ -80,9 +80,9 @@ function take(
   const facts: NewFact[] = [{ kind: 'payment.taken', payload: decision.value }];
   if (used) facts.push({ kind: 'approval.used', payload: { approvalId: used.approvalId } });
   const [fact] = office.ledger.append(office.context(actor.userId, used ? approver : null), facts) as [PaymentFact];
-  fillQueues(office, fact, now.settings);
+  const printJobId = fillQueues(office, fact, now.settings);
   office.drafts.drop(draft.transactionId);
-  return ok(view(office, fact.payload));
+  return ok(view(fact.payload, printJobId));
 }
 
 /** What an approval is bound to: the transaction with its lines and tenders, to the cent. */
@@ -133,8 +133,8 @@ function circumstances(office: Office, desk: AccountDesk, actor: Actor, draft: D
   };
 }
 
-/** The order is always: the drawer first, then the receipt. Both run after the commit. */
-function fillQueues(office: Office, fact: PaymentFact, settings: Settings): void {
+/** The order is always: the drawer first, then the receipt. Both run after the commit. Gives the receipt's job. */
+function fillQueues(office: Office, fact: PaymentFact, settings: Settings): string {
   const { receiptNo, tenders } = fact.payload;
   queuePayments(office, fact, standingReceipt(fact, []).items);
   const job = { receiptNo, copy: 0, state: 'waiting' as const, reason: null, attempts: 0 };
@@ -142,7 +142,9 @@ function fillQueues(office: Office, fact: PaymentFact, settings: Settings): void
   if (tenders.some((tender) => settings[`tender.${tender.code}`].opensDrawer)) {
     office.prints.add({ ...job, ...times, jobId: office.ids.uuid(), kind: 'drawer-kick' });
   }
-  office.prints.add({ ...job, ...times, jobId: office.ids.uuid(), kind: 'receipt' });
+  const jobId = office.ids.uuid();
+  office.prints.add({ ...job, ...times, jobId, kind: 'receipt' });
+  return jobId;
 }
 
 /** Enter pressed twice, a second click, a reload: the receipt that is there, unless something else is asked for. */
@@ -159,7 +161,7 @@ function replay(
     fact.payload.linesCents === asked.linesCents &&
     sameTenders(fact.payload.tenders, inOrder(asked.tenders));
   if (!same) return refuse('TRANSACTION_DIFFERS', { receiptNo: taken.receiptNo });
-  return ok(view(office, fact.payload));
+  return ok(view(fact.payload, office.prints.ofCopy(taken.receiptNo, 0)?.jobId ?? ''));
 }
 
 function sameTenders(taken: readonly CartTender[], asked: readonly CartTender[]): boolean {
@@ -177,7 +179,7 @@ function sameTenders(taken: readonly CartTender[], asked: readonly CartTender[])
   );
 }
 
-function view(office: Office, payment: PaymentFact['payload']): TakenView {
+function view(payment: PaymentFact['payload'], printJobId: string): TakenView {
   const { transactionId, receiptNo, linesCents, tenderedCents, changeCents } = payment;
   return {
     transactionId,
@@ -186,6 +188,6 @@ function view(office: Office, payment: PaymentFact['payload']): TakenView {
     tenderedCents,
     changeCents,
     pieces: piecesOf(changeCents),
-    printJobId: office.prints.ofCopy(receiptNo, 0)?.jobId ?? '',
+    printJobId,
   };
 }

@@ -4,16 +4,17 @@ import type { PaidLine, PaidTender } from '#core/journal/fact-kinds.ts';
 import { bareNumber, instrumentKey } from '#core/payment/instrument.ts';
 import type { LedgerDb } from '../ledger.ts';
 import { placeholdersOf } from '../placeholders.ts';
+import { preparedRun } from '../prepared.ts';
 import { checkRefusal, receipt, receiptFact, receiptLine, receiptShare, receiptTender } from '../schema/receipt.ts';
 import type { Applies, FactOf } from './projections.ts';
 
 type Kinds = 'check.refused' | 'payment.taken' | 'receipt.printed' | 'receipt.reprint-asked' | 'receipt.skipped';
 
 export function projectReceipts(db: LedgerDb): Applies<Kinds> {
-  const addLine = db.insert(receiptLine).values(placeholdersOf(receiptLine)).prepare();
-  const addTender = db.insert(receiptTender).values(placeholdersOf(receiptTender)).prepare();
-  const addShare = db.insert(receiptShare).values(placeholdersOf(receiptShare)).prepare();
-  const addReceipt = db.insert(receipt).values(placeholdersOf(receipt)).prepare();
+  const addLine = preparedRun(db, db.insert(receiptLine).values(placeholdersOf(receiptLine)));
+  const addTender = preparedRun(db, db.insert(receiptTender).values(placeholdersOf(receiptTender)));
+  const addShare = preparedRun(db, db.insert(receiptShare).values(placeholdersOf(receiptShare)));
+  const addReceipt = preparedRun(db, db.insert(receipt).values(placeholdersOf(receipt)));
   const addFact = db.insert(receiptFact).values(placeholdersOf(receiptFact)).prepare();
   const refuseCheck = db.insert(checkRefusal).values(placeholdersOf(checkRefusal)).prepare();
   const ofReceipt = eq(receipt.receiptNo, sql.placeholder('receiptNo'));
@@ -31,10 +32,10 @@ export function projectReceipts(db: LedgerDb): Applies<Kinds> {
     'payment.taken': (fact) => {
       const { payload } = fact;
       const { receiptNo } = payload;
-      for (const line of payload.lines) addLine.run({ receiptNo, ...lineRow(line), ...AS_TAKEN });
-      for (const tender of payload.tenders) addTender.run({ receiptNo, ...tenderRow(tender), ...AS_TAKEN });
-      for (const share of payload.shares) addShare.run({ ...shareRow(fact, share), receiptNo, ...AS_TAKEN });
-      addReceipt.run({ ...payload, ...receiptRow(fact) });
+      for (const line of payload.lines) addLine({ receiptNo, ...lineRow(line), ...AS_TAKEN });
+      for (const tender of payload.tenders) addTender({ receiptNo, ...tenderRow(tender), ...AS_TAKEN });
+      for (const share of payload.shares) addShare({ ...shareRow(fact, share), receiptNo, ...AS_TAKEN });
+      addReceipt({ ...payload, ...receiptRow(fact) });
     },
     'check.refused': ({ payload, station, businessDate, atMs, actor, seq }) => {
       refuseCheck.run({ station, slipNo: payload.slipNo, businessDate, refusedAtMs: atMs, userId: actor, seq });
