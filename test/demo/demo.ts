@@ -5,6 +5,7 @@ import { ReceiptFolder } from '#sandbox/printer/receipt-folder.ts';
 import { findRuntime } from '#setup/runtime.ts';
 import { Office } from '#test/e2e/desk/office.ts';
 import { closeDay } from './close-day.ts';
+import { drawersDay, EIGHT_O_CLOCK } from './drawer.ts';
 import { morning } from './morning.ts';
 import { officeWork } from './office-work.ts';
 import { firstStart, noAccountsYet, oldFigures } from './other-days.ts';
@@ -12,8 +13,6 @@ import { Album, Photographer } from './photographer.ts';
 import { summarise } from './summary.ts';
 import { wholeDay } from './whole-day.ts';
 
-/** The morning is always the same Monday, so that two runs can be laid side by side. */
-const EIGHT_O_CLOCK = Date.parse('2026-11-23T08:02:00-06:00');
 const HALF_PAST_FOUR = Date.parse('2026-11-23T16:30:00-06:00');
 const ACCOUNTS = 14_000;
 
@@ -50,14 +49,16 @@ async function main(): Promise<void> {
   }
 }
 
-/** What is only seen where nothing was done yet; and a day that is closed. */
+/** What is only seen where nothing was done yet, a drawer's whole day, and a day that is closed. */
 async function otherStations(album: Album): Promise<void> {
   await firstStart(album);
-  const another = await Office.build({ accounts: 300 });
-  try {
-    await noAccountsYet(another, album);
-  } finally {
-    await another.tearDown();
+  for (const day of [noAccountsYet, drawersDay]) {
+    const another = await Office.build({ accounts: 300, startMs: EIGHT_O_CLOCK });
+    try {
+      await day(another, album);
+    } finally {
+      await another.tearDown();
+    }
   }
   const afternoon = await Office.build({ accounts: 300, startMs: HALF_PAST_FOUR });
   try {

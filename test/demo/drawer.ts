@@ -1,9 +1,41 @@
 import { expect } from '@playwright/test';
 import type { Clerk } from '#test/e2e/desk/clerk.ts';
-import type { Photographer } from './photographer.ts';
+import type { Office } from '#test/e2e/desk/office.ts';
+import { type Album, Photographer } from './photographer.ts';
+
+/** A Monday, the same in every run. */
+export const EIGHT_O_CLOCK = Date.parse('2026-11-23T08:02:00-06:00');
+
+/** A drawer from its opening count to its approval, at a station of its own. */
+export async function drawersDay(office: Office, album: Album): Promise<void> {
+  const clerk = await office.open({ COUNTER_CLOCK: new Date(EIGHT_O_CLOCK).toISOString() });
+  const photo = new Photographer(clerk.window.page, album);
+  await clerk.signsIn();
+  await openingTheDrawer(clerk, photo);
+  await clerk.opensTheDrawer();
+  await clerk.waitsForTheAccounts();
+  await threeCustomers(clerk);
+  await drawerInUse(clerk, photo);
+  await countingTheDrawer(clerk, photo);
+  await decidingOnTheCount(clerk, photo);
+  await muchCash(clerk, photo);
+}
+
+/** Cash, a check and a money order. */
+async function threeCustomers(clerk: Clerk): Promise<void> {
+  await clerk.opens('garcia maria');
+  await clerk.takesCash('160');
+  await clerk.sees();
+  await clerk.opens('305 main');
+  await clerk.takesCheck('1042');
+  await clerk.sees();
+  await clerk.opens('06-0001-01');
+  await clerk.takesMoneyOrder('24680135791');
+  await clerk.sees();
+}
 
 /** The till is counted before the first customer: nothing yet, the wrong bank, a second person; and not opened. */
-export async function openingTheDrawer(clerk: Clerk, photo: Photographer): Promise<void> {
+async function openingTheDrawer(clerk: Clerk, photo: Photographer): Promise<void> {
   await clerk.goesToOpen();
   await photo.takesInEveryLook('drawer-opening');
   await clerk.counts({ b2000: 5, b1000: 5, b500: 4, b100: 20, c25: 20, c10: 30 });
@@ -20,7 +52,7 @@ export async function openingTheDrawer(clerk: Clerk, photo: Photographer): Promi
 }
 
 /** What is done with a drawer between opening and closing, each with its second person. */
-export async function drawerInUse(clerk: Clerk, photo: Photographer): Promise<void> {
+async function drawerInUse(clerk: Clerk, photo: Photographer): Promise<void> {
   const { drawer, window } = clerk;
   await clerk.goesTo('drawer');
   await expect(drawer.acts.first()).toBeVisible();
@@ -53,7 +85,7 @@ export async function drawerInUse(clerk: Clerk, photo: Photographer): Promise<vo
 }
 
 /** Two blind counts that do not agree, what came out, why, and which checks are there. */
-export async function countingTheDrawer(clerk: Clerk, photo: Photographer): Promise<void> {
+async function countingTheDrawer(clerk: Clerk, photo: Photographer): Promise<void> {
   const { drawer, window } = clerk;
   // A check of $218.80 was keyed where cash was taken, and a money order lies in another tray.
   const cash = { b10000: 4, b2000: 2, c25: 83, c10: 2, c1: 2 };
@@ -89,7 +121,7 @@ export async function countingTheDrawer(clerk: Clerk, photo: Photographer): Prom
 }
 
 /** Another person looks at the count: given back once, counted again, approved. */
-export async function decidingOnTheCount(clerk: Clerk, photo: Photographer): Promise<void> {
+async function decidingOnTheCount(clerk: Clerk, photo: Photographer): Promise<void> {
   const { drawer, window } = clerk;
   await clerk.makesWayFor('Robert Hayes');
   await clerk.looksAt('Maria Alvarez');
@@ -115,16 +147,35 @@ export async function decidingOnTheCount(clerk: Clerk, photo: Photographer): Pro
   await photo.takesInEveryLook('drawer-approved');
 }
 
-export async function setup(clerk: Clerk): Promise<void> {
+/** The limits of cash, at the counter and on the drawer's page; and what a supervisor sees and counts of an open drawer. */
+async function muchCash(clerk: Clerk, photo: Photographer): Promise<void> {
+  const { drawer } = clerk;
+  await clerk.makesWayFor('James Okafor');
   await clerk.opensTheDrawer();
-  await clerk.waitsForTheAccounts();
   await clerk.opens('garcia maria');
-  await clerk.takesCash('160');
+  await clerk.keysAmount('2500');
+  await clerk.takesCash('2500');
+  await clerk.confirms();
   await clerk.sees();
+  await expect(drawer.limit).toBeVisible();
+  await photo.takesInEveryLook('counter-much-cash');
   await clerk.opens('305 main');
-  await clerk.takesCheck('1042');
+  await clerk.keysAmount('2500');
+  await clerk.takesCash('2500');
+  await clerk.confirms();
   await clerk.sees();
-  await clerk.opens('06-0001-01');
-  await clerk.takesMoneyOrder('24680135791');
-  await clerk.sees();
+  await clerk.opens('taylor');
+  await clerk.takesExactCash();
+  await expect(clerk.window.refusal).toBeVisible();
+  await photo.takes('counter-no-more-cash');
+  await clerk.goesTo('drawer');
+  await expect(drawer.limit).toBeVisible();
+  await photo.takesInEveryLook('drawer-no-more-cash');
+  await clerk.makesWayFor('Robert Hayes');
+  await clerk.looksAt('James Okafor');
+  await expect(drawer.events).toBeVisible();
+  await photo.takes('drawer-of-somebody');
+  await clerk.surprises('James Okafor', { b10000: 52 }, 'Monthly');
+  await expect(drawer.surprised).toBeVisible();
+  await photo.takesInEveryLook('drawer-surprise-count');
 }

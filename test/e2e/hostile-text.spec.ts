@@ -60,6 +60,16 @@ test('hostile text stays text, in its place, and turns nothing round: lookup, ac
       await expect(clerk.window.paper).toBeVisible();
       await bounds.looksAt(`paper ${at}`);
     }
+    await clerk.goesTo('counter');
+    for (let at = OPENED + 2 * PAID; at < OPENED + 3 * PAID; at += 1) {
+      await clerk.opens(numberOf(WORST[at] ?? 0));
+      await clerk.takesCheck(String(7_000 + at));
+      await clerk.sees();
+    }
+    await clerk.countsTheDrawer({ cash: { b10000: 1 } });
+    await clerk.letsItStand();
+    await expect(clerk.drawer.ticks.getByRole('checkbox')).toHaveCount(PAID);
+    await bounds.looksAt('tick list');
     expect([...bounds.found]).toEqual([]);
   } finally {
     expect(await office.tearDown(), 'the window made no mistake').toEqual([]);

@@ -91,7 +91,7 @@ export const drawer = {
       kind: {
         'no-sale': 'Opened without a sale, {number}',
         pickup: 'Pickup {number}',
-        surprise: 'Surprise count {number}',
+        surprise: 'Surprise count {number}, cash',
         count: 'Count {number}, cash',
         reject: 'Given back to be counted again',
       },

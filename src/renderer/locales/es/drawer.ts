@@ -93,7 +93,7 @@ export const drawer: typeof english = {
       kind: {
         'no-sale': 'Abierta sin venta, {number}',
         pickup: 'Retiro {number}',
-        surprise: 'Arqueo sorpresa {number}',
+        surprise: 'Arqueo sorpresa {number}, efectivo',
         count: 'Arqueo {number}, efectivo',
         reject: 'Devuelta para contar otra vez',
       },
