@@ -114,6 +114,24 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
       { keys: ['Enter'], does: 'doStep' },
     ],
   },
+  {
+    place: 'board',
+    lines: [
+      { keys: numbers('Alt+', 2), does: 'boardPart' },
+      { keys: ['Alt+T'], does: 'tables' },
+      { keys: ['ArrowUp', 'ArrowDown'], does: 'dayUpDown' },
+    ],
+  },
+  {
+    place: 'packet',
+    lines: [
+      { keys: ['Alt+O'], does: 'openPdf' },
+      { keys: ['Alt+P'], does: 'putAway' },
+      { keys: ['Alt+W'], does: 'writePacket' },
+      { keys: ['Enter'], does: 'exportAudit' },
+      { keys: ['Escape'], does: 'stopReport' },
+    ],
+  },
   { place: 'office', lines: [{ keys: ['Enter'], does: 'save' }] },
 ];
 

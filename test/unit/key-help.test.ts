@@ -26,6 +26,7 @@ const listed = new Set(KEY_HELP.flatMap(({ lines }) => lines.flatMap(({ keys }) 
 /** The places of the list that speak of a page; "anywhere" speaks of all, and of components any place may. */
 const PLACES: Record<string, string[]> = {
   'App.vue': [],
+  'BoardPage.vue': ['board'],
   'CisPage.vue': [],
   'ClosePage.vue': ['close', 'count', 'question'],
   'CounterPage.vue': ['lookup', 'amount', 'tender', 'question'],

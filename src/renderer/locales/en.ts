@@ -1,5 +1,6 @@
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
+import { board } from './en/board.ts';
 import { cis } from './en/cis.ts';
 import { close } from './en/close.ts';
 import { counter } from './en/counter.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...story,
   ...cis,
   ...close,
+  ...board,
   ...office,
   ...help,
 };
