@@ -84,6 +84,7 @@ CREATE TABLE `deposit` (
 	`prepared_by` text NOT NULL,
 	`verified_by` text NOT NULL,
 	`confirmed_date` text,
+	`confirmed_at_ms` integer,
 	`confirmed_by` text,
 	`bank_cents` integer,
 	`bank_note` text,

@@ -17,25 +17,26 @@ type Rule = {
 };
 
 const SUPERVISOR: readonly Role[] = ['supervisor'];
-const BLOCKING: Partial<Record<CloseStep, Rule>> = {
+const RULES: Partial<Record<CloseStep, Rule>> = {
   earlier: { by: SUPERVISOR, after: [] },
   begun: { by: SUPERVISOR, after: ['earlier'] },
   parked: { by: SUPERVISOR, after: [] },
   reviewed: { by: SUPERVISOR, after: [] },
   deposit: { by: ['lead', 'supervisor'], after: ['begun', 'approved'] },
   closed: { by: SUPERVISOR, after: ['earlier', 'begun', 'parked', 'counted', 'approved', 'reviewed', 'deposit'] },
+  packet: { by: ['lead', 'supervisor'], after: ['closed'] },
 };
 
 export function lineState(line: CloseLine, day: Seen, role: Role | null): LineState {
   const { step, done } = line;
   if (done) return 'done';
-  if (step === 'packet') return day.state === 'closed' ? 'open' : 'waits';
+  if (step === 'packet' && day.state !== 'closed') return 'waits';
   if (step === 'counted') return day.sessions.some(({ forYou }) => forYou === 'count') ? 'todo' : 'person';
   if (step === 'approved') {
     if (day.sessions.some(({ forYou }) => forYou === 'approve')) return 'todo';
     return day.sessions.some(({ state }) => state === 'submitted') ? 'person' : 'waits';
   }
-  const rule = BLOCKING[step];
+  const rule = RULES[step];
   if (!rule) return 'open';
   const isDone = (before: CloseStep): boolean => day.list.some((each) => each.step === before && each.done);
   if (!rule.after.every(isDone)) return 'waits';
@@ -51,6 +52,6 @@ export function nextStep(day: Seen, role: Role | null): CloseStep {
 
 /** Lines that still keep the day from being closed. */
 export function stillToDo({ list }: Pick<DayView, 'list'>): CloseStep[] {
-  const before = BLOCKING.closed?.after ?? [];
+  const before = RULES.closed?.after ?? [];
   return list.filter(({ step, done, blocks }) => blocks && !done && before.includes(step)).map(({ step }) => step);
 }

@@ -8,13 +8,17 @@ const CASH: KeyLine = { keys: ['F5'], does: 'cash' };
 const CHECKS: KeyLine = { keys: ['F6', 'F7', 'F8', 'F9'], does: 'checks' };
 const PARK: KeyLine = { keys: ['Alt+P'], does: 'park' };
 
+/** `pages`: where the keys count, by the routes' names; none: on every page. */
+type KeyPlace = { place: string; pages: readonly string[]; lines: readonly KeyLine[] };
+
 /**
  * Every key of the window, by the place where it counts. A test compares it with what pages and components bind and
  * write on their buttons, so that none is missing here and none is left over.
  */
-export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] = [
+export const KEY_HELP: readonly KeyPlace[] = [
   {
     place: 'anywhere',
+    pages: [],
     lines: [
       { keys: ['?', 'F1'], does: 'help' },
       { keys: ['Escape'], does: 'back' },
@@ -29,6 +33,7 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
   },
   {
     place: 'lookup',
+    pages: ['counter'],
     lines: [
       { keys: ['F2'], does: 'lookup' },
       { keys: ['ArrowUp', 'ArrowDown'], does: 'row' },
@@ -43,6 +48,7 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
   },
   {
     place: 'amount',
+    pages: ['counter'],
     lines: [
       { keys: numbers('Alt+', 4), does: 'suggested' },
       { keys: ['Alt+0'], does: 'amount' },
@@ -54,6 +60,7 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
   },
   {
     place: 'tender',
+    pages: ['counter'],
     lines: [
       { keys: ['Enter'], does: 'finish' },
       { keys: ['Alt+0'], does: 'amount' },
@@ -63,6 +70,7 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
   },
   {
     place: 'question',
+    pages: ['counter', 'receipts', 'drawer', 'close', 'office'],
     lines: [
       { keys: ['Enter'], does: 'safe' },
       { keys: ['F12'], does: 'yes' },
@@ -74,6 +82,7 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
   },
   {
     place: 'receipts',
+    pages: ['receipts'],
     lines: [
       { keys: ['ArrowUp', 'ArrowDown'], does: 'row' },
       { keys: ['F2'], does: 'findReceipt' },
@@ -88,19 +97,37 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
   },
   {
     place: 'drawer',
-    lines: [{ keys: numbers('Alt+', 9), does: 'till' }],
+    pages: ['drawer'],
+    lines: [
+      { keys: ['Alt+P'], does: 'pickUp' },
+      { keys: ['Alt+X'], does: 'exchange' },
+      { keys: ['Alt+S'], does: 'noSale' },
+      { keys: ['Alt+H'], does: 'handOver' },
+      { keys: ['Alt+C'], does: 'countDrawer' },
+      { keys: ['F10'], does: 'anotherDrawer' },
+      { keys: ['F12'], does: 'approveCount' },
+      { keys: ['Alt+R'], does: 'rejectCount' },
+      { keys: ['Alt+U'], does: 'surprise' },
+      { keys: ['ArrowUp', 'ArrowDown', 'Space'], does: 'tick' },
+      { keys: ['Alt+I'], does: 'extra' },
+      { keys: numbers('Alt+', 8), does: 'cause' },
+    ],
   },
   {
     place: 'count',
+    pages: ['drawer', 'close'],
     lines: [
       { keys: ['Enter', 'ArrowDown'], does: 'nextPiece' },
       { keys: ['ArrowUp'], does: 'pieceBefore' },
       { keys: ['PageUp', 'PageDown'], does: 'part' },
       { keys: ['+', '−'], does: 'oneMore' },
+      { keys: ['Alt+T'], does: 'oneByOne' },
+      { keys: numbers('Alt+', 9), does: 'till' },
     ],
   },
   {
     place: 'signIn',
+    pages: ['sign-in', 'first-start'],
     lines: [
       { keys: numbers('', 9), does: 'person' },
       { keys: ['Enter'], does: 'signIn' },
@@ -108,6 +135,7 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
   },
   {
     place: 'close',
+    pages: ['close'],
     lines: [
       { keys: ['ArrowUp', 'ArrowDown'], does: 'closeLine' },
       { keys: ['Alt+N'], does: 'nextStep' },
@@ -116,23 +144,25 @@ export const KEY_HELP: readonly { place: string; lines: readonly KeyLine[] }[] =
   },
   {
     place: 'board',
+    pages: ['board'],
     lines: [
       { keys: numbers('Alt+', 2), does: 'boardPart' },
       { keys: ['Alt+T'], does: 'tables' },
       { keys: ['ArrowUp', 'ArrowDown'], does: 'dayUpDown' },
+      { keys: ['Enter'], does: 'exportAudit' },
     ],
   },
   {
     place: 'packet',
+    pages: ['board', 'close'],
     lines: [
       { keys: ['Alt+O'], does: 'openPdf' },
       { keys: ['Alt+P'], does: 'putAway' },
       { keys: ['Alt+W'], does: 'writePacket' },
-      { keys: ['Enter'], does: 'exportAudit' },
       { keys: ['Escape'], does: 'stopReport' },
     ],
   },
-  { place: 'office', lines: [{ keys: ['Enter'], does: 'save' }] },
+  { place: 'office', pages: ['office', 'pin'], lines: [{ keys: ['Enter'], does: 'save' }] },
 ];
 
 const WRITTEN: Record<string, string> = {

@@ -69,6 +69,11 @@ export type StoryContent =
       text: string;
       change: StoryCorrection;
     }
+  /** The drawer that the money lay in was counted, and another person approved the count. */
+  | { kind: 'drawer-approved'; by: string; approver: string; drawerSession: string }
+  | { kind: 'deposited'; by: string; verifiedBy: string; bagNumber: string; depositId: string }
+  | { kind: 'day-closed'; by: string; businessDate: BusinessDate; seal: string }
+  | { kind: 'bank-confirmed'; by: string; date: BusinessDate; depositId: string; differs: boolean }
   | { kind: 'cis-cancelled'; item: StoryItem }
   | { kind: 'odd-confirmed'; by: string; oddities: Oddity[] }
   | { kind: 'reprint-asked'; by: string; copy: number }

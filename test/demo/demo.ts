@@ -4,19 +4,22 @@ import { parseArgs } from 'node:util';
 import { ReceiptFolder } from '#sandbox/printer/receipt-folder.ts';
 import { findRuntime } from '#setup/runtime.ts';
 import { Office } from '#test/e2e/desk/office.ts';
+import { closeDay } from './close-day.ts';
 import { morning } from './morning.ts';
 import { officeWork } from './office-work.ts';
 import { firstStart, noAccountsYet, oldFigures } from './other-days.ts';
 import { Album, Photographer } from './photographer.ts';
 import { summarise } from './summary.ts';
+import { wholeDay } from './whole-day.ts';
 
 /** The morning is always the same Monday, so that two runs can be laid side by side. */
 const EIGHT_O_CLOCK = Date.parse('2026-11-23T08:02:00-06:00');
+const HALF_PAST_FOUR = Date.parse('2026-11-23T16:30:00-06:00');
 const ACCOUNTS = 14_000;
 
 /**
- * `npm run demo -- --out DIR`: a morning at the counter, through the real window. Leaves pictures of every page and state, each
- * receipt as bytes, text and picture, and summary.json.
+ * `npm run demo -- --out DIR`: a morning at the counter and a whole day to its seal, through the real window. Leaves pictures of
+ * every page and state, each receipt as bytes, text and picture, the day's packet, and summary.json.
  */
 async function main(): Promise<void> {
   // npm runs scripts in the project's folder; the path is meant where the command was typed.
@@ -33,11 +36,12 @@ async function main(): Promise<void> {
     const album = new Album(out);
     const photo = new Photographer(clerk.window.page, album);
     await morning(office, clerk, photo);
-    const summary = { runtime, ...(await summarise(clerk.window.page)) };
-    writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
+    const morningsWork = await summarise(clerk.window.page);
     await officeWork(clerk, photo);
     await oldFigures(office, album, EIGHT_O_CLOCK);
     await otherStations(album);
+    const summary = { runtime, ...morningsWork, days: await wholeDay(album) };
+    writeFileSync(join(out, 'summary.json'), `${JSON.stringify(summary, null, 2)}\n`);
     console.log(`demo: ${summary.payments.length} payments, ${receipts.jobs.length} prints, all in ${out}`);
   } finally {
     const mistakes = await office.tearDown();
@@ -46,7 +50,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** What is only seen where nothing was done yet. */
+/** What is only seen where nothing was done yet; and a day that is closed. */
 async function otherStations(album: Album): Promise<void> {
   await firstStart(album);
   const another = await Office.build({ accounts: 300 });
@@ -54,6 +58,12 @@ async function otherStations(album: Album): Promise<void> {
     await noAccountsYet(another, album);
   } finally {
     await another.tearDown();
+  }
+  const afternoon = await Office.build({ accounts: 300, startMs: HALF_PAST_FOUR });
+  try {
+    await closeDay(afternoon, album, HALF_PAST_FOUR);
+  } finally {
+    await afternoon.tearDown();
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import type { CisItemRow } from '#shared/contract/cis.ts';
-import type { Reply } from '#shared/contract/index.ts';
 import type { ReceiptRow } from '#shared/contract/receipt.ts';
 import { cents, sumCents } from '#shared/money.ts';
+import { ask } from '#test/e2e/desk/bridge.ts';
 
 export type DemoPayment = {
   /** The item's permanent reference at the CIS. */
@@ -38,15 +38,4 @@ export async function summarise(page: Page): Promise<{ payments: DemoPayment[]; 
       postedCents: total(payments.filter((payment) => payment.cisState === 'posted')),
     },
   };
-}
-
-type Bridge = { request: (route: string, input: unknown) => Promise<Reply<unknown>> };
-
-async function ask<T>(page: Page, route: string, input: unknown): Promise<T> {
-  const reply = await page.evaluate(
-    ([name, value]) => (globalThis as unknown as { counter: Bridge }).counter.request(name as string, value),
-    [route, input],
-  );
-  if (!reply.ok) throw new Error(`${route} was refused: ${reply.error.code}`);
-  return reply.data as T;
 }

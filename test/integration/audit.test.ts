@@ -74,3 +74,13 @@ test('days on which nothing was opened give an empty record, not a fault', async
   const files = await counter.ask('audit.export', { from: '2026-12-01', to: '2026-12-02' });
   expect(files.length).toBeGreaterThan(0);
 });
+
+test('a supervisor who has yet to count their own drawer of these days gets none of it', async () => {
+  await counter.signIn('Robert Hayes');
+  await counter.opensDrawer();
+  expect(await counter.refused('audit.export', { from: '2026-11-24', to: '2026-11-24' })).toBe('OWN_COUNT_OPEN');
+  expect(await counter.refused('audit.export', MONTH)).toBe('OWN_COUNT_OPEN');
+  expect(await counter.refused('audit.export', { from: '2026-11-23', to: '2026-11-23' })).toBe('granted');
+  await counter.signIn('Ana Petrov');
+  expect(await counter.refused('audit.export', MONTH)).toBe('granted');
+});

@@ -66,7 +66,7 @@ const WHO: Record<string, 'anyone' | 'signed-in' | Role[]> = {
   'payment.park': ['clerk', 'lead', 'supervisor'],
   'payment.resume': ['clerk', 'lead', 'supervisor'],
   'payment.parked': ['clerk', 'lead', 'supervisor', 'auditor'],
-  'tender.offer': ['clerk', 'lead', 'supervisor'],
+  'tender.offer': ['clerk', 'lead', 'supervisor', 'auditor'],
   'check.refuse': ['clerk', 'lead', 'supervisor'],
   'slip.portal': ['clerk', 'lead', 'supervisor'],
   'approval.show': ['clerk', 'lead', 'supervisor', 'admin'],

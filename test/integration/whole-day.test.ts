@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Counter } from '#test/support/counter.ts';
-import { closes, counts, deposits, explains, MONDAY, payCheck, submits, toDeposit } from '#test/support/day-hand.ts';
+import {
+  closes,
+  counts,
+  depositOf,
+  deposits,
+  explains,
+  MONDAY,
+  payCheck,
+  submits,
+  toDeposit,
+} from '#test/support/day-hand.ts';
 
 let counter: Counter;
 beforeEach(async () => {
@@ -154,4 +164,18 @@ test('a closed day takes nothing more, not even from who writes into the file', 
       `INSERT INTO journal SELECT station, ${head + 1}, clock + 1000, at_ms, '2026-11-23', actor, approver, 'user.signed-in', version, payload, hash, 'x' FROM journal WHERE seq = ${head}`,
     ),
   ).toThrow(/day is closed/);
+});
+
+test('the second person of a deposit is shown its cash by pieces, its checks and its bag', async () => {
+  await counter.payCash(5_525);
+  await payCheck(counter, 14_217, '1042');
+  await submits(counter, 25_525, [{ code: 'personal-check', items: 1, cents: 14_217 }]);
+  const due = await toDeposit(counter);
+  const refused = await counter.request('deposit.prepare', depositOf(due));
+  const approvalId = refused.ok ? '' : String(refused.error.details.approvalId);
+  expect((await counter.ask('approval.show', { approvalId })).subject).toMatchObject({
+    totalCents: 19_742,
+    tenders: [{ code: 'personal-check', number: '1042', cents: 14_217 }],
+    cash: { cents: 5_525, expectedCents: 5_525, count: due.due[0]?.cash, note: 'BAG-1' },
+  });
 });

@@ -1,6 +1,8 @@
 import { bareSerial } from './books.ts';
+import { SECOND_PERSONS, VOID_REASONS } from './reasons.ts';
 import { stillCounts } from './rulebook.ts';
 import { doorCode, type Moment } from './steps/step.ts';
+import type { Drawer } from './till/drawers.ts';
 import { TOWN } from './town.ts';
 import { type Line, sumOf, type Tender, textOfTenders, type Voiding, type Waiting } from './window-memory.ts';
 import type { World } from './world.ts';
@@ -135,14 +137,32 @@ export function mayTake(world: World, moment: Moment, ask: Press): Answers {
   if (ask.linesCents !== due) return only('CART_CHANGED');
   const refused = refusedUse(world, textOfTake(userId, { ...ask, lines: draft.lines }), ask.approvalId);
   if (refused) return only(refused);
-  if (!moment.status.drawer) return only('DRAWER_NOT_OPEN');
-  const date = books.rules.businessDate(clock.now());
+  const date = books.till.businessDate(clock.now());
+  const drawer = books.till.drawers.openOf(userId, date);
+  if (!drawer) return only('DRAWER_NOT_OPEN');
+  const cash = ask.tenders.some(({ code }) => code === 'cash');
+  if (cash && limitOf(world, drawer, date) === 'hard') return only('PICKUP_REQUIRED');
   const fault = tenderFault(world, ask.tenders, due, date);
   if (fault) return only(fault);
   const needs = needsOf(world, draft.lines, ask.tenders, date);
   const agreed = ask.approvalId === null ? [] : (books.rules.called.get(ask.approvalId)?.needs ?? []);
   const last = needs.every((need) => agreed.includes(need)) ? 'ok' : 'APPROVAL_NEEDED';
   return { may: ask.sure ? [last] : [last, 'ODD_UNCONFIRMED'], needs };
+}
+
+/** How near the cash in a drawer is to the office's limits. */
+export function limitOf({ books }: World, drawer: Drawer, date: string): 'below' | 'soft' | 'hard' {
+  const cents = books.till.drawers.held(drawer).get('cash')?.cents ?? 0;
+  const reached = (limit: number): boolean => limit > 0 && cents >= limit;
+  if (reached(books.rules.setting('drawer.hard-limit-cents', date))) return 'hard';
+  return reached(books.rules.setting('drawer.soft-limit-cents', date)) ? 'soft' : 'below';
+}
+
+/** Whether a receipt is of today and the drawer that it was taken in takes money: then it can be voided. */
+export function isVoidable({ books, clock }: World, receiptNo: string): boolean {
+  const payment = books.payments.get(receiptNo);
+  if (payment?.businessDate !== books.till.businessDate(clock.now())) return false;
+  return books.till.drawers.all.get(payment.drawerSession)?.state === 'open';
 }
 
 /** Cash that was kept of a receipt and has to go back with it. */
@@ -153,13 +173,11 @@ export function keptOf(world: World, receiptNo: string): number {
     .reduce((sum, { tenderedCents, changeCents }) => sum + tenderedCents - changeCents, 0);
 }
 
-export const VOID_REASONS = ['wrong-account', 'wrong-amount', 'wrong-tender', 'customer', 'other'];
-
 /** When somebody wants a receipt taken back. */
 export function mayVoid(world: World, moment: Moment, ask: Voiding, approvalId: string | null): Answers {
   const door = doorCode(moment);
   if (door) return only(door);
-  const { books, clock } = world;
+  const { books } = world;
   const corrected = books.timesCorrected(ask.receiptNo);
   const text = textOfVoid(moment.user?.userId ?? '', ask, corrected);
   const payment = books.payments.get(ask.receiptNo);
@@ -172,18 +190,22 @@ export function mayVoid(world: World, moment: Moment, ask: Voiding, approvalId: 
         : 'RECEIPT_VOIDED',
     );
   if (books.standing.get(ask.receiptNo)?.reversed) return only('RECEIPT_REVERSED');
-  const today = books.rules.businessDate(clock.now());
-  if (payment.businessDate !== today) return only('VOID_TOO_LATE');
+  if (!isVoidable(world, ask.receiptNo)) return only('VOID_TOO_LATE');
   if (!VOID_REASONS.includes(ask.reasonCode)) return only('REASON_UNKNOWN');
   if (ask.cashReturnedCents !== keptOf(world, ask.receiptNo)) return only('CASH_DIFFERS');
   if (approvalId === null) return only('APPROVAL_NEEDED', ['void']);
   return only(refusedUse(world, text, approvalId) ?? 'ok');
 }
 
-export const CORRECTION_REASONS = ['keyed-wrong', 'customer', 'cis-refused', 'count', 'paid-twice', 'other'];
-const TAKE_REASONS = ['verified', 'known-customer', 'same-number', 'other'];
+/** Who of the two must be there for what two people do with cash; for everything else it is a supervisor. */
+export const PERMITTED: Record<string, readonly string[]> = {
+  pickup: ['lead', 'supervisor'],
+  vault: ['lead', 'supervisor'],
+  deposit: ['lead', 'supervisor'],
+  'hand-over': ['clerk', 'lead', 'supervisor'],
+};
 
-/** When another person agrees: two people who handle money, one of them a supervisor, neither of them the receipt's clerk. */
+/** When another person agrees: two people who handle money, one of them permitted, neither of them the receipt's clerk. */
 export function mayGrant(
   world: World,
   moment: Moment,
@@ -199,12 +221,15 @@ export function mayGrant(
   if (called.state !== 'asked' || !stillCounts(called.askedAtMs, clock.now())) return ['APPROVAL_OVER'];
   const clerk = books.payments.get(called.receiptNo ?? '')?.actor;
   if (given.userId === called.askedBy || given.userId === clerk) return ['APPROVAL_OWN'];
+  if (called.withUserId !== null && given.userId !== called.withUserId) return ['APPROVAL_OWN'];
   const [asker, approver] = [roleOf(called.askedBy), roleOf(given.userId)];
   const handlesMoney = ['clerk', 'lead', 'supervisor'].includes(approver);
-  if (!handlesMoney || ![asker, approver].includes('supervisor')) return ['APPROVAL_ROLE'];
-  const reasons =
-    { 'receipt.void': VOID_REASONS, 'receipt.correct': CORRECTION_REASONS }[called.action] ?? TAKE_REASONS;
-  if (!reasons.includes(given.reasonCode)) return ['REASON_UNKNOWN'];
+  const permitted = called.needs.every((need) => {
+    const roles = PERMITTED[need] ?? ['supervisor'];
+    return roles.includes(asker) || roles.includes(approver);
+  });
+  if (!handlesMoney || !permitted) return ['APPROVAL_ROLE'];
+  if (!(SECOND_PERSONS[called.action] ?? ['']).includes(given.reasonCode)) return ['REASON_UNKNOWN'];
   return [given.rightPin ? 'ok' : 'PIN_WRONG', 'PIN_BACKOFF'];
 }
 

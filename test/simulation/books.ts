@@ -5,9 +5,10 @@ import { EMPTY_JOURNAL } from '#core/journal/fact.ts';
 import type { PaymentTaken, ReceiptCorrected, ReceiptVoided } from '#core/journal/fact-kinds.ts';
 import { type StoredFact, verifyChain } from '#core/journal/verify-chain.ts';
 import { sha256 } from '#main/db/ledger.ts';
-import { Broken } from './broken.ts';
+import { Broken, type Promised } from './broken.ts';
 import { Rulebook } from './rulebook.ts';
 import { asTaken, change, type Standing } from './standing.ts';
+import { Till } from './till/till.ts';
 
 /** What the CIS is told about: a payment, or what takes one back. */
 export type Item = {
@@ -70,6 +71,7 @@ export class Books {
   readonly ofAccount = new Map<string, Item[]>();
   readonly open = new Map<string, Item>();
   readonly rules = new Rulebook();
+  readonly till: Till;
   /** What the newest fact says. */
   lastKind: string | null = null;
   db: Database.Database | null = null;
@@ -77,6 +79,10 @@ export class Books {
   private facts: (() => StoredFact[]) | null = null;
   private readonly questions = new Map<string, Database.Statement>();
   private unread: Fact[] = [];
+
+  constructor(report: (promised: Promised, why: string) => void) {
+    this.till = new Till((receiptNo) => this.instruments(receiptNo), report);
+  }
 
   /** A new life of the station began, on these files. What was read before must still be there. */
   openIn(home: string): void {
@@ -140,6 +146,13 @@ export class Books {
     );
   }
 
+  /** What a receipt says was handed over, as it stands, and whether it lies in the drawer at all. */
+  private instruments(receiptNo: string): { tenders: Standing['tenders']; gone: boolean } | null {
+    const standing = this.standing.get(receiptNo);
+    const gone = this.voids.has(receiptNo) || this.neverReceived(receiptNo);
+    return standing ? { tenders: standing.tenders, gone } : null;
+  }
+
   private neverReceived(receiptNo: string): boolean {
     const made = this.corrections.get(receiptNo) ?? [];
     return made.some(({ change: what }) => what.kind === 'reversal' && what.money === 'not-received');
@@ -166,6 +179,7 @@ export class Books {
     if (fact.kind === 'payment.taken') this.enterPayment(fact);
     if (fact.kind === 'receipt.voided') this.enterVoid(fact);
     if (fact.kind === 'receipt.corrected') this.enterCorrection(fact);
+    this.till.enter(fact);
     if (fact.kind !== 'cis.posted' && fact.kind !== 'cis.rejected' && fact.kind !== 'cis.cancelled') return;
     const item = this.items.get(fact.payload.paymentRef);
     // What the CIS refused can still be taken back: then nothing is left to do about it.

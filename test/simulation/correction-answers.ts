@@ -1,13 +1,6 @@
-import {
-  type Answers,
-  CORRECTION_REASONS,
-  instrumentFault,
-  only,
-  overLimit,
-  refusedUse,
-  refusesChecks,
-} from './answers.ts';
+import { type Answers, instrumentFault, isVoidable, only, overLimit, refusedUse, refusesChecks } from './answers.ts';
 import { bareSerial } from './books.ts';
+import { CORRECTION_REASONS } from './reasons.ts';
 import type { Standing } from './standing.ts';
 import { doorCode, type Moment } from './steps/step.ts';
 import { TOWN } from './town.ts';
@@ -49,8 +42,8 @@ export function mayCorrect(world: World, moment: Moment, ask: Correcting, approv
 /** Why this change makes no sense, or null. */
 function changeFault(world: World, { receiptNo, change }: Correcting, standing: Standing): string | null {
   const { books, clock } = world;
-  const today = books.rules.businessDate(clock.now());
-  if (change.kind === 'reversal') return books.payments.get(receiptNo)?.businessDate === today ? 'VOID_INSTEAD' : null;
+  const today = books.till.businessDate(clock.now());
+  if (change.kind === 'reversal') return isVoidable(world, receiptNo) ? 'VOID_INSTEAD' : null;
   if (change.kind === 'wrong-account') {
     const line = standing.lines.find(({ lineNo }) => lineNo === change.lineNo);
     if (!line || line.accountNo === null) return 'CORRECTION_UNKNOWN';
@@ -90,7 +83,7 @@ function needsOfTender(
     code === 'money-order' && number !== null ? bareSerial(number) : null;
   const serial = serialOf(tender);
   const again = serial !== null && was && serialOf(was) !== serial && world.books.withSerial(serial).length > 0;
-  const today = world.books.rules.businessDate(world.clock.now());
+  const today = world.books.till.businessDate(world.clock.now());
   const { code } = tender;
   return [
     ...refusesChecks(paid, [tender]),

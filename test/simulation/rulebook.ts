@@ -1,7 +1,7 @@
 import type { Fact } from '#core/journal/fact.ts';
-import { calendarDate } from '#shared/day.ts';
+import { initialSettings, type SettingKey, type Settings } from '#shared/setting.ts';
 import type { TenderCode } from '#shared/tender.ts';
-import { INITIAL_TENDERS, type TenderType } from '#shared/tender-type.ts';
+import type { TenderType } from '#shared/tender-type.ts';
 
 /** Somebody was called to agree, and what became of it. */
 export type Called = {
@@ -10,6 +10,8 @@ export type Called = {
   needs: readonly string[];
   askedBy: string;
   receiptNo: string | null;
+  /** Nobody but this person can be the second. */
+  withUserId: string | null;
   askedAtMs: number;
   state: 'asked' | 'granted' | 'used';
   approver: string | null;
@@ -23,24 +25,17 @@ export function stillCounts(sinceMs: number, atMs: number): boolean {
   return sinceMs <= atMs && atMs <= sinceMs + COUNTS_FOR_MS;
 }
 
-/** What the journal says about days, drawers, kinds of tender, people and second persons. */
+const INITIAL = initialSettings();
+
+/** What the journal says about settings, people and second persons. */
 export class Rulebook {
   readonly called = new Map<string, Called>();
   /** Who can neither sign in nor agree. */
   readonly gone = new Set<string>();
-  private readonly tenders: { code: string; type: TenderType; validFrom: string }[] = [];
-  private readonly drawers = new Map<string, string>();
-  private lastDay = '';
+  private readonly changes: { key: string; value: string; validFrom: string }[] = [];
 
   enter(fact: Fact): void {
-    if (fact.kind === 'day.opened' && fact.businessDate > this.lastDay) this.lastDay = fact.businessDate;
-    if (fact.kind === 'drawer.opened') {
-      this.drawers.set(`${fact.payload.userId} ${fact.businessDate}`, fact.payload.sessionId);
-    }
-    if (fact.kind === 'setting.changed' && fact.payload.key.startsWith('tender.')) {
-      const { key, value, validFrom } = fact.payload;
-      this.tenders.push({ code: key.slice('tender.'.length), type: JSON.parse(value) as TenderType, validFrom });
-    }
+    if (fact.kind === 'setting.changed') this.changes.push(fact.payload);
     if (fact.kind === 'user.deactivated') this.gone.add(fact.payload.userId);
     if (fact.kind === 'user.reactivated') this.gone.delete(fact.payload.userId);
     this.enterCall(fact);
@@ -55,6 +50,7 @@ export class Rulebook {
         needs,
         askedBy: fact.actor,
         receiptNo: subject.receiptNo,
+        withUserId: subject.cash?.withUserId ?? null,
         askedAtMs: fact.atMs,
         state: 'asked',
         approver: null,
@@ -70,25 +66,19 @@ export class Rulebook {
     else Object.assign(called, { state: 'granted', approver: fact.approver, grantedAtMs: fact.atMs });
   }
 
-  /** The station's accounting day: the office's date, never one before a day that was opened. */
-  businessDate(atMs: number): string {
-    const today = calendarDate(atMs);
-    return today > this.lastDay ? today : this.lastDay;
-  }
-
-  drawerOf(userId: string, date: string): string | undefined {
-    return this.drawers.get(`${userId} ${date}`);
-  }
-
   /** What counts on a date: of the changes made for it or before, the one for the latest date; the last of several. */
-  tenderType(code: TenderCode, date: string): TenderType {
+  setting<K extends SettingKey>(key: K, date: string): Settings[K] {
     let from = '';
-    let found = INITIAL_TENDERS[code];
-    for (const change of this.tenders) {
-      if (change.code !== code || change.validFrom > date || change.validFrom < from) continue;
+    let found: Settings[K] = INITIAL[key];
+    for (const change of this.changes) {
+      if (change.key !== key || change.validFrom > date || change.validFrom < from) continue;
       from = change.validFrom;
-      found = change.type;
+      found = JSON.parse(change.value) as Settings[K];
     }
     return found;
+  }
+
+  tenderType(code: TenderCode, date: string): TenderType {
+    return this.setting(`tender.${code}`, date);
   }
 }

@@ -4,6 +4,7 @@ import { Broken, SimulationFailure, type Tally } from './broken.ts';
 import { checkBalance } from './checks/balance.ts';
 import { cisCheck } from './checks/cis.ts';
 import { checkCorrections } from './checks/corrections.ts';
+import { checkDoneOnce } from './checks/done-once.ts';
 import { checkDrafts } from './checks/drafts.ts';
 import { numberingCheck } from './checks/numbering.ts';
 import { checkCounts, checkOutbox } from './checks/outbox.ts';
@@ -17,8 +18,11 @@ import { theEnd } from './end.ts';
 import { Station } from './station.ts';
 import { accessSteps } from './steps/access-steps.ts';
 import { approvalSteps } from './steps/approval-steps.ts';
+import { closeSteps } from './steps/close-steps.ts';
 import { correctSteps } from './steps/correct-steps.ts';
 import { counterSteps } from './steps/counter-steps.ts';
+import { drawerSteps } from './steps/drawer-steps.ts';
+import { oversightSteps } from './steps/oversight-steps.ts';
 import { parkSteps } from './steps/park-steps.ts';
 import { paymentSteps } from './steps/payment-steps.ts';
 import { personSteps } from './steps/person-steps.ts';
@@ -32,6 +36,9 @@ import { type Spoil, World } from './world.ts';
 const STEPS: readonly Step[] = [
   ...personSteps,
   ...accessSteps,
+  ...drawerSteps,
+  ...oversightSteps,
+  ...closeSteps,
   ...paymentSteps,
   ...parkSteps,
   ...approvalSteps,
@@ -113,6 +120,7 @@ function checkerOf(world: World): () => void {
   return () => {
     world.books.read();
     const facts = world.books.fresh();
+    checkDoneOnce(world);
     checkPayments(world, facts);
     checkVoids(world, facts);
     checkCorrections(world, facts);

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Account } from '#shared/account.ts';
+import type { Person } from '#shared/contract/session.ts';
 import { anAccount } from '#test/support/accounts.ts';
 import { Counter, freshFolder, MONDAY_8AM } from '#test/support/counter.ts';
 import { type Dice, dice } from './dice.ts';
@@ -25,6 +26,12 @@ export function whoWorks(chance: Dice): string[] {
   return [...clerks, chance.pick(['Linda Tran', 'Robert Hayes'])];
 }
 export const ADMINISTRATOR = 'Sam Whitfield';
+/** A second supervisor, whom the administrator added: where one counted for somebody, another must approve. */
+const SECOND_SUPERVISOR = { name: 'Grace Kim', pin: '417793' };
+
+export function pinOf({ name, samplePin }: Pick<Person, 'name' | 'samplePin'>): string {
+  return samplePin ?? (name === SECOND_SUPERVISOR.name ? SECOND_SUPERVISOR.pin : '');
+}
 
 const drawn = dice(305);
 
@@ -52,6 +59,8 @@ let model: Promise<Files> | null = null;
 /** What a first start and a finished pull leave in a data folder, made once for all runs of this process. */
 async function modelFiles(): Promise<Files> {
   const counter = await new Counter({ accounts: TOWN }).start();
+  await counter.signIn(ADMINISTRATOR);
+  await counter.adds(SECOND_SUPERVISOR.name, 'supervisor', SECOND_SUPERVISOR.pin);
   await counter.close();
   const names = DATA.filter((name) => existsSync(join(counter.home, name)));
   const files = new Map(names.map((name) => [name, readFileSync(join(counter.home, name))]));

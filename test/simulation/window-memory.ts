@@ -1,7 +1,9 @@
+import type { Fact } from '#core/journal/fact.ts';
 import type { Asked } from '#shared/contract/index.ts';
 import type { TakenView } from '#shared/contract/payment.ts';
 import type { Person } from '#shared/contract/session.ts';
 import type { TenderCode } from '#shared/tender.ts';
+import type { Act } from './till/acts.ts';
 
 export type Line =
   | { kind: 'account'; accountNo: string; cents: number }
@@ -46,7 +48,8 @@ export type Waiting = {
   asked:
     | { action: 'payment.take'; transactionId: string; lines: readonly Line[]; tenders: readonly Tender[] }
     | { action: 'receipt.void'; voiding: Voiding }
-    | { action: 'receipt.correct'; correcting: Correcting };
+    | { action: 'receipt.correct'; correcting: Correcting }
+    | { action: 'till'; act: Act };
 };
 
 /** A transaction whose tender screen is open or parked; no id: the answer that would have told it was lost. */
@@ -67,6 +70,10 @@ export class WindowMemory {
   corrects: CorrectPress[] = [];
   /** Every time somebody was ever asked for; the last ones are those that somebody may still come for. */
   readonly waiting = new Map<string, Waiting>();
+  /** So many facts about drawers, vault and days are known to have been asked for. */
+  accounted = 0;
+  /** What an act wrote whose answer was lost, if it was done. */
+  unanswered: readonly Fact['kind'][] = [];
   /** Who works here, as the sign-in page lists them. */
   staff: Person[] = [];
   private readonly stands = new Map<string, readonly Stand[]>();

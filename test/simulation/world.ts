@@ -44,9 +44,11 @@ export class World {
   readonly handedOverMs = new Map<string, number>();
   /** When the station's clock was last set back, in time that really went by. */
   setBackMs = -1;
-  readonly books = new Books();
+  readonly books = new Books((promised, why) => this.report(promised, why));
   readonly window = new WindowMemory();
   readonly people: string[];
+  /** Somebody has decided that the day is to be closed. */
+  evening = false;
   step = 0;
   readonly history: string[] = [];
   private broken: Broken | null = null;

@@ -74,6 +74,11 @@ export const DAY_PROVOKED = {
     const tenders = [{ code: 'cash', cents: 14_217 }];
     return asks(counter, 'payment.take', { transactionId, linesCents, tenders, confirmed: [] });
   },
+  OWN_COUNT_OPEN: async () => {
+    const counter = await asSupervisor();
+    await counter.opensDrawer();
+    return asks(counter, 'audit.export', { from: MONDAY, to: MONDAY });
+  },
   COUNT_EMPTY: async () => asks(await atWork(), 'drawer.pick-up', { cash: [] }),
   COUNT_UNEVEN: async () =>
     asks(await atWork(), 'drawer.count', {

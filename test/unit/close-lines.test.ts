@@ -62,8 +62,9 @@ describe('a line of the close, for the person who looks at it', () => {
     expect(stateOf(step, day(missing, sessions), role)).toBe(expected);
   });
 
-  test('an unprinted packet of a closed day stays open', () => {
-    expect(stateOf('packet', day(['packet'], [], 'closed'))).toBe('open');
+  test('an unprinted packet of a closed day is to be printed by those who keep it', () => {
+    expect(stateOf('packet', day(['packet'], [], 'closed'))).toBe('todo');
+    expect(stateOf('packet', day(['packet'], [], 'closed'), 'auditor')).toBe('person');
   });
 
   test('the next one is what this person can do, else what somebody must, else the close', () => {
@@ -75,7 +76,8 @@ describe('a line of the close, for the person who looks at it', () => {
       'approved',
     );
     expect(nextStep(day(['begun', 'deposit', 'closed']), 'lead')).toBe('begun');
-    expect(nextStep(day(['bank', 'cis', 'packet'], [], 'closed'), 'supervisor')).toBe('closed');
+    expect(nextStep(day(['bank', 'cis', 'packet'], [], 'closed'), 'supervisor')).toBe('packet');
+    expect(nextStep(day(['bank', 'cis'], [], 'closed'), 'supervisor')).toBe('closed');
   });
 
   test('what keeps the day open is what blocks, without what comes after the close', () => {

@@ -4,6 +4,8 @@ import { KEY_HELP, keyCaps } from '#renderer/key-help.ts';
 import { en } from '#renderer/locales/en.ts';
 import { sourcesUnder } from '#test/support/sources.ts';
 
+const CAPS: Record<string, string> = { Esc: 'Escape', '↑': 'ArrowUp', '↓': 'ArrowDown', PgDn: 'PageDown' };
+
 /** Keys as the window's sources name them: bound in scripts, or written on buttons. A number put together counts as 1. */
 function keysIn(text: string): string[] {
   const bound = [...text.matchAll(/['"`]((?:Ctrl|Alt)\+(?:\$\{[^}]*\}|[A-Z0-9]))['"`]/g)].map(([, key = '']) => key);
@@ -13,7 +15,7 @@ function keysIn(text: string): string[] {
     key
       .replace(/\{\{.+?\}\}|\$\{.+?\}/, '1')
       .replace(/^(Ctrl|Alt) /, '$1+')
-      .replace(/^Esc$/, 'Escape');
+      .replace(/^(Esc|↑|↓|PgDn)$/, (cap) => CAPS[cap] ?? cap);
   const worded = /@keydown\.esc/.test(text) ? ['Escape'] : [];
   return [...bound, ...named, ...written, ...worded].map(asBound);
 }
@@ -23,26 +25,14 @@ const sources = sourcesUnder('src/renderer').filter(
 );
 const listed = new Set(KEY_HELP.flatMap(({ lines }) => lines.flatMap(({ keys }) => keys)));
 
-/** The places of the list that speak of a page; "anywhere" speaks of all, and of components any place may. */
-const PLACES: Record<string, string[]> = {
-  'App.vue': [],
-  'BoardPage.vue': ['board'],
-  'CisPage.vue': [],
-  'ClosePage.vue': ['close', 'count', 'question'],
-  'CounterPage.vue': ['lookup', 'amount', 'tender', 'question'],
-  'DrawerPage.vue': ['drawer', 'count', 'question'],
-  'FirstStartPage.vue': ['signIn'],
-  'OfficePage.vue': ['office'],
-  'PinPage.vue': ['office'],
-  'ReceiptsPage.vue': ['receipts'],
-  'SignInPage.vue': ['signIn'],
-};
+/** What the list says on a page; components may stand on any. */
 function listedFor(path: string): Set<string> {
   if (path.includes('/components/') || path.includes('/stores/')) return listed;
-  const places = ['anywhere', ...(PLACES[basename(path)] ?? [])];
-  return new Set(
-    KEY_HELP.filter(({ place }) => places.includes(place)).flatMap(({ lines }) => lines.flatMap(({ keys }) => keys)),
-  );
+  const page = basename(path, 'Page.vue')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, '-')
+    .toLowerCase();
+  const here = KEY_HELP.filter(({ pages }) => pages.length === 0 || pages.includes(page));
+  return new Set(here.flatMap(({ lines }) => lines.flatMap(({ keys }) => keys)));
 }
 
 describe('the list of keys', () => {

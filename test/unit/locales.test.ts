@@ -4,6 +4,7 @@ import { es } from '#renderer/locales/es.ts';
 import { FAILURE_CODES } from '#shared/failure.ts';
 import { SETTING_KEYS } from '#shared/setting.ts';
 import { ODDITIES } from '#shared/tender.ts';
+import { sourcesUnder } from '#test/support/sources.ts';
 
 /** Every text of a language, under its whole path. */
 function texts(tree: object, path = ''): Map<string, string> {
@@ -26,6 +27,17 @@ describe('the window speaks English and Spanish', () => {
 
   test.each([...english])('%s names the same things in both', (path, text) => {
     expect(placeholders(spanish.get(path) ?? '')).toEqual(placeholders(text));
+  });
+
+  test('every text that the window asks for by its whole name is there', () => {
+    const asked = sourcesUnder('src/renderer').flatMap(({ path, code }) =>
+      [...code.matchAll(/\bt\(\s*'([a-zA-Z][\w.-]*)'/g)].map(([, key = '']) => ({
+        path,
+        key: key.replaceAll('.', ' > '),
+      })),
+    );
+    expect(asked.length).toBeGreaterThan(300);
+    expect(asked.filter(({ key }) => !english.has(key))).toEqual([]);
   });
 
   test('no text is empty', () => {

@@ -30,6 +30,7 @@ function story(over: Partial<StorySources> = {}) {
   const names: Record<string, string> = { maria: 'Maria Alvarez', robert: 'Robert Hayes' };
   const sources: StorySources = {
     payment,
+    road: [],
     later: [],
     approvals: [],
     attempts: [],

@@ -35,6 +35,8 @@ export type StorySources = {
   attempts: readonly StoryAttempt[];
   openItems: readonly { paymentRef: string; state: string; nextAtMs: number | null }[];
   openPrints: readonly { copy: number; state: OpenPrint; reason: string | null; atMs: number }[];
+  /** Where its money went: the drawer that was counted, the bag, the bank. None of a receipt that was voided. */
+  road: readonly StoryEvent[];
   /** What is open is told as of now, ms. */
   nowMs: number;
   nameOf: (userId: string) => string;
@@ -68,6 +70,7 @@ export function composeStory(sources: StorySources): StoryEvent[] {
     ...ofPayment(sources.payment, nameOf),
     ...sources.attempts.flatMap((attempt) => ofAttempt(attempt, item)),
     ...sources.later.map((fact) => ({ atMs: fact.atMs, ...ofFact(fact, item, sources) })),
+    ...sources.road,
     ...sources.openPrints.map(({ atMs, ...open }) => ({ atMs, kind: 'print-open' as const, ...open })),
     ...sources.openItems.map(({ paymentRef, state, nextAtMs }) => ({
       atMs: nowMs,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, max, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, max, sql } from 'drizzle-orm';
 import type { DrawerTender } from '#core/drawer/expected.ts';
 import type { DrawerApproved, DrawerCounted, DrawerExplained } from '#core/journal/day-facts.ts';
 import type { BusinessDate } from '#shared/day.ts';
@@ -28,7 +28,14 @@ export function drawerStore(db: LedgerDb) {
     eq(drawerSession.businessDate, sql.placeholder('date')),
   );
   const byId = db.select().from(drawerSession).where(eq(drawerSession.sessionId, sessionId)).prepare();
-  const ofDate = db.select().from(drawerSession).where(onDate).orderBy(asc(drawerSession.openedAtMs)).prepare();
+  // Business dates never go back and sessions count up within one; a clock can be set back.
+  const inOrder = [drawerSession.businessDate, sql`length(${drawerSession.sessionId})`, drawerSession.sessionId];
+  const ofDate = db
+    .select()
+    .from(drawerSession)
+    .where(onDate)
+    .orderBy(...inOrder)
+    .prepare();
   const countOn = db.select({ sessions: count() }).from(drawerSession).where(onDate).prepare();
   const openOn = db
     .select({
@@ -45,18 +52,25 @@ export function drawerStore(db: LedgerDb) {
     .select()
     .from(drawerSession)
     .where(inArray(drawerSession.state, ['open', 'counting', 'submitted']))
-    .orderBy(asc(drawerSession.openedAtMs))
+    .orderBy(...inOrder)
     .prepare();
-  const newestOfTill = db
-    .select({ newest: max(drawerSession.openedAtMs) })
+  const ofTill = sql`row_number() OVER (PARTITION BY ${drawerSession.drawer} ORDER BY ${sql.join(inOrder.map(desc), sql`, `)})`;
+  const sessionsOfTills = db
+    .select({ drawer: drawerSession.drawer, cents: drawerSession.leftCents, fromLast: ofTill.as('from_last') })
     .from(drawerSession)
-    .where(and(eq(drawerSession.station, sql.placeholder('station')), eq(drawerSession.state, 'approved')))
-    .groupBy(drawerSession.drawer);
+    .where(
+      and(
+        eq(drawerSession.station, sql.placeholder('station')),
+        eq(drawerSession.state, 'approved'),
+        // What was handed over with a till was left by whoever went on with it.
+        isNull(drawerSession.handedOverTo),
+      ),
+    )
+    .as('sessions_of_tills');
   const left = db
-    .select({ drawer: drawerSession.drawer, cents: drawerSession.leftCents })
-    .from(drawerSession)
-    .where(and(eq(drawerSession.station, sql.placeholder('station')), inArray(drawerSession.openedAtMs, newestOfTill)))
-    .orderBy(asc(drawerSession.openedAtMs))
+    .select({ drawer: sessionsOfTills.drawer, cents: sessionsOfTills.cents })
+    .from(sessionsOfTills)
+    .where(eq(sessionsOfTills.fromLast, 1))
     .prepare();
   const lines = db.select().from(drawerLine).where(eq(drawerLine.sessionId, sessionId)).prepare();
   const events = db

@@ -1,10 +1,11 @@
-import { and, asc, count, eq, gt, inArray, isNull, lte, max, min, ne, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, isNull, lte, max, min, ne, notExists, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { PrintState } from '#shared/contract/receipt.ts';
+import { slipsWithoutJob } from './forgotten-slips.ts';
 import type { LedgerDb } from './ledger.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { printJob } from './schema/queue.ts';
-import { checkRefusal, receipt, receiptCorrection, receiptVoid } from './schema/receipt.ts';
+import { receipt } from './schema/receipt.ts';
 
 export type PrintJob = typeof printJob.$inferSelect;
 
@@ -123,32 +124,7 @@ export function printStore(db: LedgerDb) {
     )
     .where(and(eq(receipt.originalState, 'open'), isNull(printJob.jobId)))
     .prepare();
-  const jobOf = (kind: PrintJob['kind'], subject: SQL) =>
-    notExists(
-      db
-        .select({ one: sql`1` })
-        .from(printJob)
-        .where(and(eq(printJob.kind, kind), eq(printJob.receiptNo, subject))),
-    );
-  const onDay = sql.placeholder('businessDate');
-  const forgottenVoids = db
-    .select({ subject: receiptVoid.receiptNo })
-    .from(receiptVoid)
-    .innerJoin(receipt, eq(receipt.receiptNo, receiptVoid.receiptNo))
-    .where(and(eq(receipt.businessDate, onDay), jobOf('void-slip', sql`${receiptVoid.receiptNo}`)))
-    .prepare();
-  const correctionNo = sql<string>`${receiptCorrection.receiptNo} || '/' || ${receiptCorrection.correction}`;
-  const forgottenCorrections = db
-    .select({ subject: correctionNo })
-    .from(receiptCorrection)
-    .where(and(eq(receiptCorrection.businessDate, onDay), jobOf('correction-slip', correctionNo)))
-    .prepare();
-  const refusalNo = sql<string>`${checkRefusal.station} || '-' || ${checkRefusal.slipNo}`;
-  const forgottenRefusals = db
-    .select({ subject: refusalNo })
-    .from(checkRefusal)
-    .where(and(eq(checkRefusal.businessDate, onDay), jobOf('return-slip', refusalNo)))
-    .prepare();
+  const forgottenSlips = slipsWithoutJob(db);
 
   return {
     add: (job: Omit<PrintJob, 'position'>): void => void add.run(job),
@@ -171,13 +147,7 @@ export function printStore(db: LedgerDb) {
     /** Receipts whose original neither came out nor was given up, and whose job is gone. */
     forgotten: (): string[] => forgotten.all().map((row) => row.receiptNo),
     /** Slips of a day whose job is gone. Nobody wrote down whether a slip came out, so older ones are left alone. */
-    forgottenSlips: (businessDate: string): { kind: PrintJob['kind']; subject: string }[] => [
-      ...forgottenVoids.all({ businessDate }).map(({ subject }) => ({ kind: 'void-slip' as const, subject })),
-      ...forgottenCorrections
-        .all({ businessDate })
-        .map(({ subject }) => ({ kind: 'correction-slip' as const, subject })),
-      ...forgottenRefusals.all({ businessDate }).map(({ subject }) => ({ kind: 'return-slip' as const, subject })),
-    ],
+    forgottenSlips,
     /** How often a slip of this kind was printed of a subject before; -1 for never. */
     lastCopy: (subject: string, kind: PrintJob['kind']): number => lastCopy.get({ subject, kind })?.copy ?? -1,
     counts: () => counts.all(),

@@ -7,7 +7,8 @@ import type { LedgerDb } from './ledger.ts';
 import { deposit, vaultMove, vaultPiece } from './schema/drawer.ts';
 
 type Row = typeof deposit.$inferSelect;
-export type DepositRow = Omit<Row, 'businessDate' | 'totalCents' | 'body'> & {
+export type DepositRow = Omit<Row, 'businessDate' | 'confirmedDate' | 'totalCents' | 'body'> & {
+  confirmedDate: BusinessDate | null;
   businessDate: BusinessDate;
   totalCents: Cents;
   slip: DepositPrepared;
@@ -81,6 +82,7 @@ export function vaultStore(db: LedgerDb) {
   const read = ({ body, ...row }: Row): DepositRow => ({
     ...row,
     businessDate: row.businessDate as BusinessDate,
+    confirmedDate: row.confirmedDate as BusinessDate | null,
     totalCents: row.totalCents as Cents,
     slip: JSON.parse(body),
   });

@@ -3,6 +3,7 @@ import type { Fact, NewFact } from '#core/journal/fact.ts';
 import type { ApprovalNeed, ApprovalSubject, CashAct, SubjectCash } from '#shared/approval.ts';
 import type { BusinessDate } from '#shared/day.ts';
 import { ok, type Result, refuse } from '#shared/failure.ts';
+import { sumCents } from '#shared/money.ts';
 import type { Actor, Office } from '../office.ts';
 import { approvedFor, callSecondPerson, servedFor } from './approve.ts';
 
@@ -13,6 +14,8 @@ export type ActByTwo = {
   asked: CanonicalValue;
   approvalId: string | null;
   subject: SubjectCash;
+  /** Checks and money orders that lie beside the cash. */
+  items?: ApprovalSubject['tenders'];
   /** The day that the facts are about. */
   date: BusinessDate;
 };
@@ -24,7 +27,7 @@ export type ActByTwo = {
 export function byTwo(
   office: Office,
   actor: Actor,
-  { action, asked, approvalId, subject, date }: ActByTwo,
+  { action, asked, approvalId, subject, items = [], date }: ActByTwo,
   decide: (approvalId: string | null) => Result<NewFact[]>,
 ): Result<Fact[]> {
   const request = { action, asked };
@@ -34,7 +37,7 @@ export function byTwo(
   if (alone.failure.code !== 'APPROVAL_NEEDED') return alone;
   if (approvalId === null) {
     const needs = alone.failure.details.needs as ApprovalNeed[];
-    return callSecondPerson(office, actor, request, needs, subjectOf(subject));
+    return callSecondPerson(office, actor, request, needs, subjectOf(subject, items));
   }
   const approved = approvedFor(office, actor, approvalId, request);
   if (!approved.ok) return approved;
@@ -45,6 +48,7 @@ export function byTwo(
   return ok(office.ledger.append(context, [...decision.value, { kind: 'approval.used', payload: { approvalId } }]));
 }
 
-function subjectOf(cash: SubjectCash): ApprovalSubject {
-  return { receiptNo: null, lines: [], tenders: [], totalCents: cash.cents, cash };
+function subjectOf(cash: SubjectCash, tenders: ApprovalSubject['tenders']): ApprovalSubject {
+  const totalCents = sumCents([cash.cents, ...tenders.map(({ cents }) => cents)]);
+  return { receiptNo: null, lines: [], tenders, totalCents, cash };
 }

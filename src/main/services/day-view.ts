@@ -19,8 +19,9 @@ export function dayView(office: Office, actor: Actor, date: BusinessDate): DayVi
   const day = office.days.find(office.station, date);
   const settings = office.settings.on(date);
   const nameOf = (userId: string | null): string => (userId ? (office.people.find(userId)?.name ?? '') : '');
-  const files = office.days.filesOf('packet', date).filter((file) => file.station === office.station);
-  const newest = Math.max(0, ...files.map(({ packet }) => packet ?? 0));
+  const filed = office.days.filesOf('packet', date).filter((file) => file.station === office.station);
+  const newest = Math.max(0, ...filed.map(({ packet }) => packet ?? 0));
+  const files = filed.filter(({ packet }) => packet === newest);
   const uncounted = office.drawers
     .unapproved()
     .some(({ userId, state }) => userId === actor.userId && state !== 'submitted');
@@ -61,9 +62,7 @@ export function dayView(office: Office, actor: Actor, date: BusinessDate): DayVi
     closedAtMs: day?.closedAtMs ?? null,
     closedBy: day?.closedBy ? nameOf(day.closedBy) : null,
     packet: {
-      files: files
-        .filter(({ packet }) => packet === newest)
-        .map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
+      files: files.map(({ name, bytes, sha256 }) => ({ name, bytes, sha256 })),
       filedAtMs: files[0]?.filedAtMs ?? null,
       printedAtMs: day?.packetPrintedAtMs ?? null,
       printedBy: day?.packetPrintedBy ? nameOf(day.packetPrintedBy) : null,

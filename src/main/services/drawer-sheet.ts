@@ -1,4 +1,4 @@
-import { explanationOf, linesNow, type SessionSight, ticksAgree } from '#core/drawer/count-drawer.ts';
+import { explanationOf, linesNow, mayCount, type SessionSight, ticksAgree } from '#core/drawer/count-drawer.ts';
 import { agrees } from '#core/drawer/expected.ts';
 import { expectedBank } from '#core/drawer/open-drawer.ts';
 import type { DrawerFigures, DrawerSheet, SessionSummary, TickView, TillView } from '#shared/contract/drawer.ts';
@@ -25,7 +25,8 @@ export function drawerSheet(office: Office, actor: Actor, sessionId: string | nu
     return refuse('DRAWER_UNKNOWN', { drawer: stored.sessionId });
   }
   const found = stored?.station === office.station ? countedSession(office, stored.sessionId) : null;
-  const draft = stored?.userId === actor.userId ? (office.drawers.draftOf(stored.sessionId)?.body ?? null) : null;
+  const counts = found?.ok === true && mayCount(found.value.session, actor);
+  const draft = counts ? (office.drawers.draftOf(found.value.stored.sessionId)?.body ?? null) : null;
   return ok({
     session: stored ? sessionSummary(office, actor, stored) : null,
     figures: found?.ok && isCounted(found.value.stored) ? figuresOf(office, found.value) : null,
@@ -91,7 +92,8 @@ export function sessionSummary(
         by: nameOf(event.userId) ?? '',
         with: nameOf(event.approver),
         cents: hidden && event.kind === 'surprise' ? null : (event.cents as Cents),
-        words: [body.reasonCode, body.reason, body.note].filter(Boolean).join(' · '),
+        reasonCode: body.reasonCode ?? null,
+        words: body.reason ?? body.note ?? '',
       };
     }),
   };

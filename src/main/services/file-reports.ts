@@ -144,6 +144,13 @@ export function createReportFiles({ office, home, press, openFile, changed }: Re
     },
 
     async exportAudit(actor: Actor, from: BusinessDate, to: BusinessDate): Promise<Result<FileView[]>> {
+      // The record adds up every drawer of its days: whoever has yet to count one of them blind gets none of it (rule 15).
+      const own = office.drawers
+        .unapproved()
+        .find(({ userId, state }) => userId === actor.userId && state !== 'submitted');
+      if (own && own.businessDate >= from && own.businessDate <= to) {
+        return refuse('OWN_COUNT_OPEN', { session: own.sessionId });
+      }
       const next = office.days.auditFiles().filter((file) => file.fromDate === from && file.toDate === to);
       const first = new Set(next.map(({ seq }) => seq)).size + 1;
       const written = await write({

@@ -79,9 +79,15 @@ export function handOverDrawer(office: Office, actor: Actor, request: HandOver):
       },
     );
     if (!done.ok) return done;
-    if (done.value.length > 0) printSlip(office, 'hand-over-slip', stored.sessionId);
+    // Asked for again after it was done: the count that stands is the answer.
+    if (done.value.length === 0) return ok(standingAnswer(office, stored.sessionId));
+    printSlip(office, 'hand-over-slip', stored.sessionId);
     return ok(countAnswer(office, done.value));
   });
+}
+
+function standingAnswer(office: Office, sessionId: string): CountAnswer {
+  return { agrees: office.drawers.countsOf(sessionId)[0]?.agrees ?? false, submitted: true, triesLeft: 0 };
 }
 
 /** A count as the second person's word is bound to it. */

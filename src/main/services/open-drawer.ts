@@ -1,6 +1,12 @@
-import { decideOpenDrawer, expectedBank, type OpenCircumstances, type OpenRequest } from '#core/drawer/open-drawer.ts';
+import {
+  chooseDrawer,
+  decideOpenDrawer,
+  expectedBank,
+  type OpenCircumstances,
+  type OpenRequest,
+} from '#core/drawer/open-drawer.ts';
 import type { DrawerView } from '#shared/contract/drawer.ts';
-import { ok, type Result } from '#shared/failure.ts';
+import { ok, type Result, refuse } from '#shared/failure.ts';
 import { tillCents } from '#shared/till-count.ts';
 import type { OpenSession } from '../db/drawer-store.ts';
 import type { Actor, Office } from '../office.ts';
@@ -11,21 +17,25 @@ import { limitOf } from './drawer-cash.ts';
 export function openDrawer(office: Office, actor: Actor, request: OpenRequest): Result<DrawerView> {
   return office.ledger.transaction(() => {
     const now = openCircumstances(office, actor);
+    // Both people look at one till and at what should be in it: the word is for these.
+    const chosen = chooseDrawer(request.drawer, now);
+    const drawer = chosen.ok ? chosen.value : request.drawer;
+    const expectedCents = drawer === null ? null : expectedBank(drawer, now);
     const opened = byTwo(
       office,
       actor,
       {
         action: 'drawer.open',
-        asked: { drawer: request.drawer, count: request.count, note: request.note },
+        asked: { drawer, expectedCents, count: request.count, note: request.note },
         approvalId: request.approvalId,
         date: now.date,
         subject: {
-          drawer: request.drawer,
+          drawer,
           sessionId: null,
           count: request.count,
           outOf: [],
           cents: tillCents(request.count),
-          expectedCents: request.drawer === null ? null : expectedBank(request.drawer, now),
+          expectedCents,
           note: request.note,
           withUserId: null,
         },
@@ -33,9 +43,9 @@ export function openDrawer(office: Office, actor: Actor, request: OpenRequest): 
       (approvalId) => decideOpenDrawer({ ...request, approvalId }, now),
     );
     if (!opened.ok) return opened;
-    const drawer = drawerOf(office, actor);
-    if (!drawer) throw new Error('the drawer session just opened is not there');
-    return ok(drawer);
+    // The word served before; since then the drawer was counted.
+    const view = drawerOf(office, actor);
+    return view ? ok(view) : refuse('APPROVAL_OVER');
   });
 }
 

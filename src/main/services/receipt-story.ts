@@ -8,6 +8,7 @@ import type { StoryEvent } from '#shared/story.ts';
 import type { PrintJob } from '../db/print-store.ts';
 import type { Office } from '../office.ts';
 import { REASONS_OF } from './approve.ts';
+import { moneyRoad } from './money-road.ts';
 
 /** Gathers what is known about a receipt, from the journal and from the queues, and has its story told. */
 export function tellStory(office: Office, receiptNo: string): Result<StoryEvent[]> {
@@ -22,6 +23,7 @@ export function tellStory(office: Office, receiptNo: string): Result<StoryEvent[
       attempts: office.outbox.attemptsOf(receiptNo),
       openItems: office.outbox.openOf(receiptNo),
       openPrints: office.prints.ofReceipts([receiptNo]).flatMap((job) => openPrint(office, job)),
+      road: office.voids.find(receiptNo) ? [] : moneyRoad(office, payment),
       nowMs: office.clock.now(),
       nameOf: (userId) => names.get(userId) ?? userId,
       reasonOf: (act, code, on) => reasonWords(office, `reasons.${act}`, code, on),

@@ -1,6 +1,7 @@
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
 import { board } from './en/board.ts';
+import { causes } from './en/causes.ts';
 import { cis } from './en/cis.ts';
 import { close } from './en/close.ts';
 import { counter } from './en/counter.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...account,
   ...tender,
   ...drawer,
+  ...causes,
   ...receipts,
   ...story,
   ...cis,

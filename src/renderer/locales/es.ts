@@ -2,6 +2,7 @@ import type { Messages } from './en.ts';
 import { access } from './es/access.ts';
 import { account } from './es/account.ts';
 import { board } from './es/board.ts';
+import { causes } from './es/causes.ts';
 import { cis } from './es/cis.ts';
 import { close } from './es/close.ts';
 import { counter } from './es/counter.ts';
@@ -25,6 +26,7 @@ export const es: Messages = {
   ...account,
   ...tender,
   ...drawer,
+  ...causes,
   ...receipts,
   ...story,
   ...cis,

@@ -1,6 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import { type BusinessDate, calendarDate, shortDate, timeOfDay } from '#shared/day.ts';
-import type { Failure, FailureCode, FailureDetails } from '#shared/failure.ts';
+import type { Failure, FailureCode } from '#shared/failure.ts';
 import { cents, formatDollars } from '#shared/money.ts';
 import type { SettingKey } from '#shared/setting.ts';
 import { TILL_PIECES, type TillPiece, type TillPieceCode } from '#shared/till-count.ts';
@@ -19,24 +19,27 @@ const REASONS: Partial<Record<FailureCode, string>> = {
 export function useWords() {
   const { t, te, locale } = useI18n();
 
-  /** What a refusal names of a day: its date, how far it is, and steps of its close. */
-  function ofDay({ date, state, missing }: FailureDetails): Record<string, string> {
-    const words: Record<string, string> = {};
-    if (typeof date === 'string') words.date = shortDate(date as BusinessDate);
-    if (typeof state === 'string' && te(`close.dayIs.${state}`)) words.state = t(`close.dayIs.${state}`);
-    if (Array.isArray(missing)) words.missing = missing.map((step) => t(`close.step.${step}`)).join(', ');
-    return words;
+  /** What a code in a refusal's details is called: a kind of tender, the state of a drawer or a day; dates as they are written. */
+  function named(code: FailureCode, key: string, value: string): string {
+    if (key === 'date') return shortDate(value as BusinessDate);
+    const states = code === 'DAY_STATE' ? 'close.dayIs' : 'drawer.state';
+    const path = key === 'code' ? `tender.name.${value}` : `${states}.${value}`;
+    return ['code', 'state'].includes(key) && te(path) ? t(path) : value;
   }
 
   function failure({ code, details }: Failure): string {
-    const named = Object.entries(details).map(([key, value]): [string, unknown] => {
+    const words = Object.entries(details).map(([key, value]): [string, unknown] => {
+      if (typeof value === 'string') return [key, named(code, key, value)];
+      // Steps of the close.
+      if (key === 'missing' && Array.isArray(value))
+        return [key, value.map((step) => t(`close.step.${step}`)).join(', ')];
       if (typeof value !== 'number') return [key, value];
       if (key.endsWith('Cents')) return [key, formatDollars(cents(value))];
       return key === 'waitMs' ? ['seconds', Math.ceil(value / 1000)] : [key, value];
     });
-    const words = { ...Object.fromEntries(named), ...ofDay(details) };
+    const said = Object.fromEntries(words);
     const reasons = REASONS[code];
-    return t(`failure.${code}`, reasons ? { why: t(`${reasons}.${words.why}`, words) } : words);
+    return t(`failure.${code}`, reasons ? { why: t(`${reasons}.${said.why}`, said) } : said);
   }
 
   return {
@@ -48,10 +51,10 @@ export function useWords() {
     setting: (key: SettingKey): string => t(`setting["${key}"]`),
     money: (amount: number): string => formatDollars(cents(amount)),
     face,
-    /** Pieces of a till by their name: "$20 bills", "rolls of 25¢". */
-    pieces(code: TillPieceCode): string {
+    /** Pieces of a till by their name: "$20 bills", "rolls of 25¢", "$20 bill" where there is one. */
+    pieces(code: TillPieceCode, many = 2): string {
       const piece = TILL_PIECES.find((one) => one.code === code);
-      return piece ? t(`till.pieces.${piece.kind}`, { face: face(piece) }) : code;
+      return piece ? t(`till.pieces.${piece.kind}`, { face: face(piece) }, many) : code;
     },
     number: (count: number): string => new Intl.NumberFormat(locale.value === 'es' ? 'es-US' : 'en-US').format(count),
     time: (atMs: number): string => timeOfDay(atMs),

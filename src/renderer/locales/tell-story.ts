@@ -45,6 +45,22 @@ export function tellEvent(event: StoryEvent, words: Words, nowMs: number, severa
       const what = correctedText(event.change, words);
       return plain(text, event.text === '' ? [what] : [event.text, what], 'warn');
     }
+    case 'drawer-approved': {
+      const { by, approver, drawerSession: session } = event;
+      return plain(t('story.drawerApproved', { by, approver, session }));
+    }
+    case 'deposited': {
+      const { by, verifiedBy: verifier, bagNumber: bag, depositId } = event;
+      return plain(t('story.deposited', { by, verifier, bag }), [depositId]);
+    }
+    case 'day-closed':
+      return plain(t('story.dayClosed', { by: event.by, date: words.date(event.businessDate) }), [
+        t('story.seal', { seal: event.seal }),
+      ]);
+    case 'bank-confirmed': {
+      const text = t(event.differs ? 'story.bankDiffers' : 'story.bankConfirmed', { date: words.date(event.date) });
+      return plain(text, [event.depositId], event.differs ? 'warn' : '');
+    }
     case 'cis-cancelled':
       return plain(t('story.cisCancelled'), item);
     case 'odd-confirmed':

@@ -7,11 +7,10 @@ import { useSession } from './session.ts';
 export type CountName =
   | 'open'
   | 'pick-up'
-  | 'exchange-into'
-  | 'exchange-out'
+  | `exchange-${'into' | 'out'}-${'drawer' | 'bank'}`
   | 'surprise'
   | `deposit ${string}`
-  | `vault-${string}`;
+  | `vault-${'count' | 'fund'}`;
 
 /** Counts under way, by what they are for. Going elsewhere and coming back loses none; somebody else begins anew. */
 export const useCounts = defineStore('counts', () => {

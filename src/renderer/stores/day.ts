@@ -106,5 +106,19 @@ export const useDay = defineStore('day', () => {
     failure.value = null;
   }
 
-  return { view, rows, unseen, failure, acts, bags, watched, otherOpen, show, refresh, act, wasDone, forget };
+  return {
+    view,
+    rows,
+    unseen,
+    failure,
+    acts,
+    bags,
+    watched,
+    otherOpen,
+    show,
+    refresh,
+    act,
+    wasDone,
+    forget,
+  };
 });

@@ -11,6 +11,8 @@ export const useDrawer = defineStore('drawer', () => {
   const session = useSession();
   const sheet = ref<DrawerSheet | null>(null);
   const failure = ref<Failure | null>(null);
+  /** A step is under way. */
+  const busy = ref(false);
   /** Whether the Drawer page is open, and whose sheet it shows: null for the person's own. */
   const watched = ref(false);
   const shownId = ref<string | null>(null);
@@ -25,11 +27,14 @@ export const useDrawer = defineStore('drawer', () => {
   /** Runs one step; what main refuses stays until the next one. Null when it was refused. */
   async function guard<T>(step: () => Promise<T>): Promise<T | null> {
     failure.value = null;
+    busy.value = true;
     try {
       return await step();
     } catch (error) {
       failure.value = failureOf(error);
       return null;
+    } finally {
+      busy.value = false;
     }
   }
 
@@ -74,6 +79,7 @@ export const useDrawer = defineStore('drawer', () => {
   return {
     sheet,
     failure,
+    busy,
     watched,
     drawer,
     own,

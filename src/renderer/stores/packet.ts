@@ -38,7 +38,7 @@ export const usePacket = defineStore('packet', () => {
     shown = date;
     day.value = null;
     failure.value = null;
-    reports.forget(date);
+    reports.opened = null;
     await load();
   }
   function leave(): void {

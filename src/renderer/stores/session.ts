@@ -27,6 +27,12 @@ export const useSession = defineStore('session', () => {
     return all;
   });
 
+  /** Pages that are on no rail: everybody's own PIN, and somebody's drawer for who looks after the day. */
+  const mayGo = (page: string): boolean =>
+    page === 'pin' ||
+    places.value.some((place) => place === page) ||
+    (page === 'drawer' && role.value !== null && DAY_READERS.includes(role.value));
+
   hear('session.changed', (now) => {
     view.value = now;
     // Who may sign in is looked up for whoever comes next.
@@ -62,6 +68,7 @@ export const useSession = defineStore('session', () => {
     role,
     takesMoney,
     places,
+    mayGo,
     load,
     signIn: (userId: string, pin: string) => attempt(() => ask('session.sign-in', { userId, pin })),
     addFirst: (code: string, name: string, pin: string) => attempt(() => ask('user.add-first', { code, name, pin })),

@@ -35,12 +35,17 @@ export const useTenders = defineStore('tenders', () => {
   const typeOf = (code: TenderCode) => offer.value.tenders.find((tender) => tender.code === code) ?? null;
   const nameOf = (code: TenderCode): string => {
     const type = typeOf(code);
-    // Who takes no money is not told what the counter offers, and still reads of it.
-    if (!type) return i18n.global.t(`tenderName.${code}`);
+    // Who takes no money is not told what the counter offers; and what is no longer offered still lies in a drawer.
+    if (!type) return i18n.global.t(`tender.name.${code}`);
     return spanish.value ? type.nameEs : type.nameEn;
   };
   /** An entry of one of the office's lists in the language of the window. */
   const wordOf = (entry: { en: string; es: string }): string => (spanish.value ? entry.es : entry.en);
+  /** A reason from one of the lists; its code where it is not on the list any more, nothing where there is none. */
+  const reasonOf = (act: keyof TenderOffer['reasons'], code: string | null): string => {
+    const entry = offer.value.reasons[act].find((one) => one.code === code);
+    return entry ? wordOf(entry) : (code ?? '');
+  };
 
-  return { offer, load, typeOf, nameOf, wordOf };
+  return { offer, load, typeOf, nameOf, wordOf, reasonOf };
 });

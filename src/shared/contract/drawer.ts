@@ -29,6 +29,8 @@ export type DrawerEventView = {
   with: string | null;
   /** Null where it is a figure that the reader may not see yet. */
   cents: Cents | null;
+  /** From the office's list for such an act; null where the act has no reason. */
+  reasonCode: string | null;
   words: string;
 };
 
@@ -99,7 +101,7 @@ export type DrawerSheet = {
   session: SessionSummary | null;
   /** Null until the count is submitted. */
   figures: DrawerFigures | null;
-  /** The count as it was last kept while it was being made; the window's own JSON. */
+  /** For whoever may count it: the count as it was last kept while it was being made; the window's own JSON. */
   draft: string | null;
   tills: TillView[];
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { MiscItem, Reason, ReasonedAct } from '../reason.ts';
 import type { ReceiptColumns, ReceiptLine } from '../receipt-line.ts';
-import { MONEY_ROLES } from '../role.ts';
+import { MONEY_ROLES, RECEIPT_READERS } from '../role.ts';
 import { TENDER_CODES, type TenderCode } from '../tender.ts';
 import type { TenderType } from '../tender-type.ts';
 import { route } from './route.ts';
@@ -20,7 +20,7 @@ export type TenderOffer = {
 export type RefusedCheckView = { slipNo: number; jobId: string };
 
 export const tenderRoutes = {
-  'tender.offer': route(MONEY_ROLES, z.object({}).strict()).returns<TenderOffer>(),
+  'tender.offer': route(RECEIPT_READERS, z.object({}).strict()).returns<TenderOffer>(),
   /** What a customer needs to pay online; with an account's number on it, if one is open. */
   'slip.portal': route(
     MONEY_ROLES,

@@ -1,11 +1,12 @@
 import { expect as expectNow } from '@playwright/test';
-import { CounterClerk, pinOf } from './counter-clerk.ts';
+import { pinOf } from './counter-clerk.ts';
+import { DrawerClerk } from './drawer-clerk.ts';
 
 /** A busy machine is slow to draw; nobody waits longer than this, ms. */
 const expect = expectNow.configure({ timeout: 15_000 });
 
 /** The person before the window: at the counter, and with what was taken before. */
-export class Clerk extends CounterClerk {
+export class Clerk extends DrawerClerk {
   /** Types what is known of a receipt into the box on its page, which has the focus when the page opens. */
   async looksForReceipt(words: string): Promise<void> {
     await this.window.press('F2');

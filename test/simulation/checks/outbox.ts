@@ -1,6 +1,8 @@
 import type { CisItemRow } from '#shared/contract/cis.ts';
+import { limitOf } from '../answers.ts';
 import { signed } from '../books.ts';
 import type { Moment } from '../steps/step.ts';
+import { today } from '../till/acts.ts';
 import type { World } from '../world.ts';
 
 type Row = { paymentRef: string; reverses: string | null; state: string; nextAtMs: number | null };
@@ -64,8 +66,8 @@ export function checkQueue(world: World, open: readonly CisItemRow[], recent: re
   }
 }
 
-/** The bar at the top says how many payments are on their way: as many as are. */
-export function checkCounts(world: World, { status }: Moment): void {
+/** The bar at the top says how many payments are on their way, which drawer is open and which day it is: as it is. */
+export function checkCounts(world: World, { status, user }: Moment): void {
   const rows = openRows(world);
   if (!rows) return;
   const count = (...states: string[]): number => rows.filter((row) => states.includes(row.state)).length;
@@ -74,6 +76,10 @@ export function checkCounts(world: World, { status }: Moment): void {
   const there = [count('queued', 'sending', 'retrying'), count('unknown'), count('needs-review') + rejected].join(' ');
   if (shown !== there)
     world.report('counts', `the bar says ${shown} are waiting, unknown, for a person; it is ${there}`);
-  const owed = [...world.books.payments.values()].at(-1)?.businessDate ?? '';
-  if (status.businessDate < owed) world.report('business-date', `the bar says ${status.businessDate} after ${owed}`);
+  const date = today(world);
+  if (status.businessDate !== date) world.report('business-date', `the bar says ${status.businessDate}, it is ${date}`);
+  const drawer = world.books.till.drawers.openOf(user?.userId ?? '', date);
+  const open = drawer ? [drawer.sessionId, drawer.till, limitOf(world, drawer, date)].join(' ') : '';
+  const said = status.drawer ? [status.drawer.sessionId, status.drawer.drawer, status.drawer.limit].join(' ') : '';
+  if (said !== open) world.report('drawer-true', `the bar says ${said || 'no drawer'}, and it is ${open || 'none'}`);
 }

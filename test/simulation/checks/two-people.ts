@@ -1,11 +1,27 @@
+import type { DrawerOpened } from '#core/journal/day-facts.ts';
 import type { Fact } from '#core/journal/fact.ts';
-import { needsOf } from '../answers.ts';
+import { needsOf, PERMITTED } from '../answers.ts';
 import { stillCounts } from '../rulebook.ts';
 import type { Line, Tender } from '../window-memory.ts';
 import type { World } from '../world.ts';
 
-const MONEY = { permitted: 'supervisor', both: ['clerk', 'lead', 'supervisor'] };
-const ACCESS = { permitted: 'admin', both: ['lead', 'supervisor', 'admin'] };
+const MONEY = ['clerk', 'lead', 'supervisor'];
+const ACCESS = ['lead', 'supervisor', 'admin'];
+/** Of the two, one must have such a role; where nothing is said, that of a supervisor. */
+const ONE_OF: Record<string, readonly string[]> = { ...PERMITTED, access: ['admin'] };
+
+const BY_TWO: Partial<Record<Fact['kind'], string>> = {
+  'drawer.picked-up': 'pickup',
+  'vault.exchanged': 'vault',
+  'vault.funded': 'vault',
+  'vault.counted': 'vault',
+  'deposit.prepared': 'deposit',
+};
+
+function needOfOpening({ handedOverBy, expectedCents, countedCents }: DrawerOpened): string | null {
+  if (handedOverBy !== null) return 'hand-over';
+  return expectedCents === countedCents ? null : 'opening-difference';
+}
 
 /**
  * What needs two people was done by two, one of them with the permission, neither of them the clerk of a voided receipt where
@@ -16,7 +32,7 @@ export function twoPeopleCheck(world: World): (facts: readonly Fact[]) => void {
   const served = new Set<string>();
   const roleOf = (userId: string | null): string => window.staff.find((each) => each.userId === userId)?.role ?? '';
 
-  function checkWord(what: string, fact: Fact, approvalId: string, needs: readonly string[], who = MONEY): void {
+  function checkWord(what: string, fact: Fact, approvalId: string, needs: readonly string[], both = MONEY): void {
     const wrong = (why: string): void => world.report('two-people', `${what}: ${why}`);
     const called = books.rules.called.get(approvalId);
     if (served.has(approvalId)) wrong(`the word ${approvalId} served twice`);
@@ -28,7 +44,8 @@ export function twoPeopleCheck(world: World): (facts: readonly Fact[]) => void {
     if (called?.askedBy !== fact.actor || called?.approver !== fact.approver) wrong('others asked and agreed');
     if (fact.approver === fact.actor) wrong('one person did it alone');
     const roles = [roleOf(fact.actor), roleOf(fact.approver)];
-    if (!roles.includes(who.permitted) || !roles.every((role) => who.both.includes(role))) wrong(`by ${roles}`);
+    const permitted = needs.every((need) => roles.some((role) => (ONE_OF[need] ?? ['supervisor']).includes(role)));
+    if (!permitted || !roles.every((role) => both.includes(role))) wrong(`by ${roles}`);
   }
 
   function checkPayment(fact: Extract<Fact, { kind: 'payment.taken' }>): void {
@@ -45,6 +62,25 @@ export function twoPeopleCheck(world: World): (facts: readonly Fact[]) => void {
     else if (fact.approver !== null) world.report('two-people', `${receiptNo} needed nobody, and somebody agreed`);
   }
 
+  /** Cash that changes hands, an opening that is off, a deposit; and a count that another person accepts or gives back. */
+  function checkTill(fact: Fact): void {
+    const need = fact.kind === 'drawer.opened' ? needOfOpening(fact.payload) : BY_TWO[fact.kind];
+    const { approvalId = null } = fact.payload as { approvalId?: string | null };
+    if (need) checkWord(fact.kind, fact, approvalId ?? '', [need]);
+    if (fact.kind === 'drawer.opened' && !need && (approvalId !== null || fact.approver !== null)) {
+      world.report('two-people', `${fact.payload.sessionId} needed nobody, and somebody agreed`);
+    }
+    if (fact.kind === 'drawer.opened') {
+      const opens = need === 'hand-over' ? fact.approver : fact.actor;
+      if (opens !== fact.payload.userId) world.report('two-people', `${fact.payload.sessionId} was opened by ${opens}`);
+    }
+    if (fact.kind !== 'drawer.approved' && fact.kind !== 'drawer.rejected') return;
+    const drawer = books.till.drawers.all.get(fact.payload.sessionId);
+    const [owner, by] = [roleOf(drawer?.userId ?? ''), roleOf(fact.actor)];
+    const wrong = (why: string): void => world.report('two-people', `${fact.kind} by ${why}`);
+    if (!['lead', 'supervisor'].includes(by) || ![owner, by].includes('supervisor')) wrong(`a ${by}, of a ${owner}`);
+  }
+
   return (facts) => {
     for (const fact of facts) {
       if (fact.kind === 'payment.taken') checkPayment(fact);
@@ -53,6 +89,7 @@ export function twoPeopleCheck(world: World): (facts: readonly Fact[]) => void {
         if (fact.approver === fact.payload.userId)
           world.report('two-people', `${fact.kind} agreed to by its own person`);
       }
+      checkTill(fact);
       if (fact.kind !== 'receipt.voided' && fact.kind !== 'receipt.corrected') continue;
       const { receiptNo, approvalId } = fact.payload;
       checkWord(`${fact.kind} ${receiptNo}`, fact, approvalId, [

@@ -1,6 +1,6 @@
 import type { Person } from '#shared/contract/session.ts';
 import type { Station } from '../station.ts';
-import { ADMINISTRATOR } from '../town.ts';
+import { ADMINISTRATOR, pinOf } from '../town.ts';
 import type { World } from '../world.ts';
 import { signIn } from './person-steps.ts';
 import { doorCode, judge, lookAround, type Step } from './step.ts';
@@ -29,7 +29,7 @@ async function comeOrGo(world: World, station: Station): Promise<void> {
   const partners = window.staff.filter(({ name, role }) => PARTNERS.includes(role) && name !== ADMINISTRATOR);
   const person = chance.pick(chance.chance(0.7) ? partners : window.staff);
   const may = mayAgree(world, person, [moment.user?.userId, auditor.userId]);
-  const word = { approvalId, userId: person.userId, pin: person.samplePin ?? '', reasonCode: 'other', reason: '' };
+  const word = { approvalId, userId: person.userId, pin: pinOf(person), reasonCode: 'other', reason: '' };
   const agreed = await station.request('approval.grant', word);
   judge(world, `${person.name} agrees`, agreed, may);
   if (!agreed) return;

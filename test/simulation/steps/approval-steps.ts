@@ -1,11 +1,16 @@
 import type { Person } from '#shared/contract/session.ts';
 import { mayGrant } from '../answers.ts';
 import { cash } from '../handful.ts';
+import { SECOND_PERSONS } from '../reasons.ts';
 import { stillCounts } from '../rulebook.ts';
 import type { Station } from '../station.ts';
+import { type Act, mayAct } from '../till/acts.ts';
+import { laid } from '../till/worth.ts';
+import { pinOf } from '../town.ts';
 import { sumOf, type Waiting } from '../window-memory.ts';
 import type { World } from '../world.ts';
 import { pressCorrect } from './press-correct.ts';
+import { pressAct } from './press-till.ts';
 import { pressVoid } from './press-void.ts';
 import { atTheCounter, judge, type Moment, type Step } from './step.ts';
 import { press } from './take-steps.ts';
@@ -27,6 +32,10 @@ function pending(world: World, moment: Moment, state: 'asked' | 'granted'): Wait
     if (waiting.userId !== userId || called?.state !== state) return false;
     if (!stillCounts(state === 'asked' ? called.askedAtMs : called.grantedAtMs, clock.now())) return false;
     if (asked.action === 'payment.take') return window.draftOf(userId)?.transactionId === asked.transactionId;
+    if (asked.action === 'till') {
+      const { may } = mayAct(world, moment, asked.act, state === 'asked' ? null : approvalId);
+      return may.includes(state === 'asked' ? 'APPROVAL_NEEDED' : 'ok');
+    }
     const { receiptNo } = asked.action === 'receipt.void' ? asked.voiding : asked.correcting;
     return !books.voids.has(receiptNo) && !books.standing.get(receiptNo)?.reversed;
   });
@@ -37,6 +46,8 @@ function somebody(world: World, waiting: Waiting): Person | undefined {
   const { chance, window } = world;
   if (chance.chance(0.2)) return chance.pick(window.staff);
   const others = window.staff.filter(({ userId }) => userId !== waiting.userId);
+  const named = world.books.rules.called.get(waiting.approvalId)?.withUserId;
+  if (named) return others.find(({ userId }) => userId === named);
   const supervisor = others.find(({ role }) => role === 'supervisor');
   return supervisor ?? chance.pick(others.filter(({ role }) => role !== 'admin' && role !== 'auditor'));
 }
@@ -47,9 +58,8 @@ export async function agree(world: World, station: Station, moment: Moment, wait
   const person = somebody(world, waiting);
   if (!person) return false;
   const rightPin = chance.chance(0.92);
-  const fitting = { 'payment.take': 'verified', 'receipt.void': 'customer', 'receipt.correct': 'count' }[
-    waiting.asked.action
-  ];
+  const action = world.books.rules.called.get(waiting.approvalId)?.action ?? '';
+  const fitting = chance.pick(SECOND_PERSONS[action] ?? ['']);
   const reasonCode = chance.weighted([
     [90, fitting],
     [7, 'other'],
@@ -60,7 +70,7 @@ export async function agree(world: World, station: Station, moment: Moment, wait
   const may = mayGrant(world, moment, { approvalId, userId: person.userId, reasonCode, rightPin });
   const stateOf = (): string | undefined => world.books.rules.called.get(approvalId)?.state;
   const before = stateOf();
-  const pin = rightPin ? (person.samplePin ?? '') : '000001';
+  const pin = rightPin ? pinOf(person) : '000001';
   const input = { approvalId, userId: person.userId, pin, reasonCode, reason: 'looked at it' };
   const reply = await station.request('approval.grant', input);
   judge(world, `${person.name} agrees${rightPin ? '' : ' with a wrong PIN'}`, reply, may);
@@ -69,6 +79,26 @@ export async function agree(world: World, station: Station, moment: Moment, wait
   const after = stateOf();
   if (after !== (reply.ok ? 'granted' : before)) world.report('two-people', `${approvalId} was ${before}, is ${after}`);
   return reply.ok;
+}
+
+/** The same with a little more or less of it, as somebody may try who has the other person's word. */
+function changed(act: Act): Act {
+  switch (act.route) {
+    case 'drawer.open':
+      return { ...act, input: { ...act.input, count: laid(act.input.count, [{ piece: 'b100', count: 1 }]) } };
+    case 'drawer.pick-up':
+    case 'vault.fund':
+    case 'vault.count':
+    case 'deposit.prepare':
+      return { ...act, input: { ...act.input, cash: laid(act.input.cash, [{ piece: 'b100', count: 1 }]) } } as Act;
+    case 'drawer.hand-over':
+      return { ...act, input: { ...act.input, count: { ...act.input.count, cash: [{ piece: 'b500', count: 1 }] } } };
+    case 'vault.exchange':
+      return {
+        ...act,
+        input: { ...act.input, into: [{ piece: 'b100', count: 3 }], outOf: [{ piece: 'c100', count: 3 }] },
+      };
+  }
 }
 
 /** What was asked for is asked for again, with the other person's word, changed now and then meanwhile. */
@@ -85,6 +115,10 @@ async function useIt(world: World, station: Station, moment: Moment, waiting: Wa
   if (asked.action === 'receipt.correct') {
     const changed = { ...asked.correcting, reason: `${asked.correcting.reason} and more` };
     await pressCorrect(world, station, moment, chance.chance(0.1) ? changed : asked.correcting, approvalId, times);
+    return;
+  }
+  if (asked.action === 'till') {
+    await pressAct(world, station, moment, chance.chance(0.1) ? changed(asked.act) : asked.act, approvalId, times);
     return;
   }
   const { transactionId } = asked;

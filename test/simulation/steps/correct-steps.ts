@@ -1,4 +1,4 @@
-import { CORRECTION_REASONS } from '../answers.ts';
+import { CORRECTION_REASONS } from '../reasons.ts';
 import { TOWN } from '../town.ts';
 import type { Correcting } from '../window-memory.ts';
 import type { World } from '../world.ts';

@@ -1,6 +1,7 @@
 import type { AccountView } from '#shared/contract/account.ts';
 import type { CisItemRow } from '#shared/contract/cis.ts';
 import type { PrintJobView, ReceiptRow } from '#shared/contract/receipt.ts';
+import { RECEIPT_READERS } from '#shared/role.ts';
 import { checkBalance } from '../checks/balance.ts';
 import { checkQueue } from '../checks/outbox.ts';
 import { checkList } from '../checks/receipt-list.ts';
@@ -30,7 +31,7 @@ export const counterSteps: readonly Step[] = [
       const known = world.chance.chance(0.97);
       const accountNo = known ? world.chance.pick(TOWN).accountNo : '99999999';
       const reply = await station.request('account.open', { accountNo });
-      const may = doorCode(moment) ?? (known ? 'ok' : 'ACCOUNT_UNKNOWN');
+      const may = doorCode(moment, RECEIPT_READERS) ?? (known ? 'ok' : 'ACCOUNT_UNKNOWN');
       const view = judge<AccountView>(world, `open account ${accountNo}`, reply, [may]);
       if (view) checkBalance(world, view);
     },

@@ -1,5 +1,6 @@
 import type { DraftView } from '#shared/contract/payment.ts';
 import { handful } from '../handful.ts';
+import { today } from '../till/acts.ts';
 import { TOWN } from '../town.ts';
 import { type Line, sumOf } from '../window-memory.ts';
 import type { World } from '../world.ts';
@@ -36,18 +37,24 @@ function aCart(world: World): {
   return { lines, wrong };
 }
 
-function mayBegin(moment: Moment, wrong: string | null): string {
-  return doorCode(moment) ?? (moment.status.drawer ? (wrong ?? 'ok') : 'DRAWER_NOT_OPEN');
+function mayBegin(world: World, moment: Moment, wrong: string | null): string {
+  const { drawers } = world.books.till;
+  const drawer = drawers.openOf(moment.user?.userId ?? '', today(world));
+  return doorCode(moment) ?? (drawer ? (wrong ?? 'ok') : 'DRAWER_NOT_OPEN');
 }
 
 export const paymentSteps: readonly Step[] = [
   {
     name: 'begin a payment',
-    weight: (moment, world) =>
-      atTheCounter(moment) ? (world.window.draftOf(moment.user?.userId ?? '') ? 10 : 140) : 1,
+    weight: (moment, world) => {
+      if (!atTheCounter(moment)) return 1;
+      const userId = moment.user?.userId ?? '';
+      if (!world.books.till.drawers.openOf(userId, today(world))) return 4;
+      return world.window.draftOf(userId) ? 10 : 140;
+    },
     run: async (world, station, moment) => {
       const { lines, wrong } = aCart(world);
-      const may = mayBegin(moment, wrong);
+      const may = mayBegin(world, moment, wrong);
       const userId = moment.user?.userId ?? '';
       const before = world.window.draftOf(userId);
       const { parked } = world.window.standOf(userId);

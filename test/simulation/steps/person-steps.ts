@@ -3,19 +3,20 @@ import type { Role } from '#shared/role.ts';
 import { TENDER_CODES } from '#shared/tender.ts';
 import { INITIAL_TENDERS } from '#shared/tender-type.ts';
 import type { Station } from '../station.ts';
-import { ADMINISTRATOR } from '../town.ts';
+import { ADMINISTRATOR, pinOf } from '../town.ts';
 import type { World } from '../world.ts';
+import { takesMoney } from './drawer-steps.ts';
 import { atTheCounter, doorCode, judge, type Step } from './step.ts';
 
 export async function signIn(world: World, station: Station, name: string, wrongly = false): Promise<void> {
   const people = await station.request('session.people');
   if (!people?.ok) return;
   const person = (people.data as Person[]).find((candidate) => candidate.name === name);
-  if (!person?.samplePin) {
+  if (!person) {
     world.report('answers', `${name} is not among the people who may sign in`);
     return;
   }
-  const pin = wrongly ? '000001' : person.samplePin;
+  const pin = wrongly ? '000001' : pinOf(person);
   const reply = await station.request('session.sign-in', { userId: person.userId, pin });
   judge(world, `${name} signs in${wrongly ? ' with a wrong PIN' : ''}`, reply, [
     wrongly ? 'PIN_WRONG' : 'ok',
@@ -28,7 +29,7 @@ const CONNECTION_ROLES: readonly Role[] = ['lead', 'supervisor', 'admin'];
 export const personSteps: readonly Step[] = [
   {
     name: 'sign in',
-    weight: (moment) => (atTheCounter(moment) ? 5 : 300),
+    weight: (moment, world) => (!atTheCounter(moment) ? 300 : takesMoney(world, moment) ? 5 : 60),
     run: (world, station, moment) => {
       const unlocks = moment.locked && world.chance.chance(0.7);
       const name = unlocks && moment.user ? moment.user.name : world.chance.pick(world.people);
@@ -52,14 +53,6 @@ export const personSteps: readonly Step[] = [
     weight: (moment) => (moment.user ? 2 : 0.2),
     run: async (world, station, moment) => {
       judge(world, 'lock', await station.request('session.lock'), [moment.user ? 'ok' : 'NOT_SIGNED_IN']);
-    },
-  },
-  {
-    name: 'open the drawer',
-    weight: (moment) => (atTheCounter(moment) && !moment.status.drawer ? 250 : 1),
-    run: async (world, station, moment) => {
-      const may = doorCode(moment) ?? (moment.status.drawer ? 'DRAWER_ALREADY_OPEN' : 'ok');
-      judge(world, 'open the drawer', await station.request('drawer.open'), [may]);
     },
   },
   {

@@ -3,6 +3,7 @@ import { ODDITIES, type Oddity } from '#shared/tender.ts';
 import { mayTake, type Press, remember, textOfTake } from '../answers.ts';
 import { cash, handful } from '../handful.ts';
 import type { Station } from '../station.ts';
+import { today } from '../till/acts.ts';
 import { sumOf, type Take } from '../window-memory.ts';
 import type { World } from '../world.ts';
 import { atTheCounter, judge, type Moment, type Step } from './step.ts';
@@ -54,7 +55,11 @@ function hear(world: World, take: Take, told: TakenView): void {
 export const takeSteps: readonly Step[] = [
   {
     name: 'take the payment',
-    weight: (moment, world) => (world.window.draftOf(moment.user?.userId ?? '') ? (atTheCounter(moment) ? 110 : 3) : 0),
+    weight: (moment, world) => {
+      const userId = moment.user?.userId ?? '';
+      if (!world.window.draftOf(userId)) return 0;
+      return atTheCounter(moment) && world.books.till.drawers.openOf(userId, today(world)) ? 110 : 3;
+    },
     run: async (world, station, moment) => {
       const draft = world.window.draftOf(moment.user?.userId ?? '');
       if (!draft) return;

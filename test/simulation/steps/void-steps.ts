@@ -1,4 +1,5 @@
-import { keptOf, VOID_REASONS } from '../answers.ts';
+import { keptOf } from '../answers.ts';
+import { VOID_REASONS } from '../reasons.ts';
 import type { Voiding } from '../window-memory.ts';
 import type { World } from '../world.ts';
 import { agree } from './approval-steps.ts';
@@ -9,7 +10,7 @@ import { atTheCounter, type Step } from './step.ts';
 function which(world: World): string {
   const { chance, books } = world;
   const numbers = [...books.payments.keys()];
-  const today = books.rules.businessDate(world.clock.now());
+  const today = books.till.businessDate(world.clock.now());
   const standing = numbers.filter((no) => books.payments.get(no)?.businessDate === today && !books.voids.has(no));
   const corrected = standing.filter((no) => books.timesCorrected(no) > 0);
   return chance.weighted([

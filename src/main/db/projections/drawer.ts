@@ -23,6 +23,7 @@ export function projectDrawers(
   const addLine = db.insert(drawerLine).values(placeholdersOf(drawerLine)).prepare();
   const ofSession = eq(drawerSession.sessionId, sql.placeholder('sessionId'));
   const given = (name: string) => sql`${sql.placeholder(name)}`;
+  const triesOf = db.select({ tries: drawerSession.tries }).from(drawerSession).where(ofSession).prepare();
   const counted = db
     .update(drawerSession)
     .set({
@@ -79,7 +80,8 @@ export function projectDrawers(
   function keepEvent(fact: FactOf<Events>): void {
     const { station, seq, businessDate, atMs, actor, approver, payload } = fact;
     const common = { sessionId: payload.sessionId, station, seq, businessDate, atMs, userId: actor, approver };
-    addEvent.run({ ...common, ...eventOf(fact, atMs), body: canonicalJson(payload) });
+    const tries = triesOf.get({ sessionId: payload.sessionId })?.tries ?? 0;
+    addEvent.run({ ...common, ...eventOf(fact, tries), body: canonicalJson(payload) });
   }
 
   return {
@@ -149,8 +151,8 @@ const UNCOUNTED = {
   approved: null,
 };
 
-/** A session's events are numbered within their kind; a rejection, which has no number of its own, by its instant. */
-function eventOf(fact: FactOf<Events>, atMs: number) {
+/** A session's events are numbered within their kind; a rejection has the number of the count that it gives back. */
+function eventOf(fact: FactOf<Events>, tries: number) {
   switch (fact.kind) {
     case 'drawer.no-sale':
       return { kind: 'no-sale', number: fact.payload.noSale, cents: 0 };
@@ -161,6 +163,6 @@ function eventOf(fact: FactOf<Events>, atMs: number) {
     case 'drawer.counted':
       return { kind: 'count', number: fact.payload.tryNo, cents: fact.payload.cashCents };
     case 'drawer.rejected':
-      return { kind: 'reject', number: atMs, cents: 0 };
+      return { kind: 'reject', number: tries, cents: 0 };
   }
 }

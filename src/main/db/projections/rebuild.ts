@@ -1,12 +1,10 @@
 import type Database from 'better-sqlite3';
-import { asc } from 'drizzle-orm';
-import type { Fact } from '#core/journal/fact.ts';
-import type { Ledger, LedgerDb } from '../ledger.ts';
-import { journal } from '../schema/journal.ts';
+import { journalWalk } from '../journal-walk.ts';
+import type { Ledger } from '../ledger.ts';
 import { createProjections } from './projections.ts';
 
 /** Every table that is a function of the journals, with the order in which its rows are compared. */
-const PROJECTION_TABLES = {
+export const PROJECTION_TABLES = {
   station: 'station',
   business_day: 'station, business_date',
   filed_file: 'station, seq, name',
@@ -31,19 +29,13 @@ const PROJECTION_TABLES = {
   setting: 'key, valid_from',
 } as const;
 
-/** Facts of all stations in the order that projections see them. */
-export function* factsInOrder(db: LedgerDb): Generator<Fact> {
-  const page = db.select().from(journal).orderBy(asc(journal.clock), asc(journal.station), asc(journal.seq)).prepare();
-  for (const row of page.all()) yield { ...row, payload: JSON.parse(row.payload) } as Fact;
-}
-
 /** Drops all projections and makes them anew from the journals, in one transaction. */
 export function rebuildProjections(ledger: Ledger): number {
   return ledger.transaction(() => {
     for (const table of Object.keys(PROJECTION_TABLES)) ledger.sqlite.exec(`DELETE FROM ${table}`);
     const projections = createProjections(ledger.db);
     let count = 0;
-    for (const fact of factsInOrder(ledger.db)) {
+    for (const fact of journalWalk(ledger.sqlite).inOrder()) {
       projections.apply(fact);
       count += 1;
     }

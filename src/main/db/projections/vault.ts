@@ -41,6 +41,7 @@ export function projectVault(db: LedgerDb) {
     .set({
       state: 'confirmed',
       confirmedDate: given('confirmedDate'),
+      confirmedAtMs: given('atMs'),
       confirmedBy: given('userId'),
       bankCents: given('bankCents'),
       bankNote: given('note'),
@@ -90,6 +91,7 @@ export function projectVault(db: LedgerDb) {
         preparedBy: actor,
         verifiedBy: approver ?? '',
         confirmedDate: null,
+        confirmedAtMs: null,
         confirmedBy: null,
         bankCents: null,
         bankNote: null,
@@ -107,8 +109,8 @@ export function projectVault(db: LedgerDb) {
       const back = addCents(coinCents, currencyCents);
       move(fact, { kind: 'deposit-undone', subject: depositId, number: 0, cents: back }, cash, []);
     },
-    'deposit.confirmed': ({ payload, actor }) => {
-      confirm.run({ ...payload, userId: actor });
+    'deposit.confirmed': ({ payload, actor, atMs }) => {
+      confirm.run({ ...payload, userId: actor, atMs });
     },
   };
   return {

@@ -133,6 +133,7 @@ export const deposit = sqliteTable(
     preparedBy: text('prepared_by').notNull(),
     verifiedBy: text('verified_by').notNull(),
     confirmedDate: text('confirmed_date'),
+    confirmedAtMs: integer('confirmed_at_ms'),
     confirmedBy: text('confirmed_by'),
     bankCents: integer('bank_cents'),
     bankNote: text('bank_note'),

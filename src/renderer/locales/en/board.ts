@@ -122,7 +122,6 @@ export const board = {
       string
     >,
     noDay: 'This station has no such day.',
-    notClosed: 'The packet is written right after the close.',
     files: 'Files',
     file: 'File',
     size: 'Size',
@@ -131,9 +130,6 @@ export const board = {
     openWhat: 'Open {name}',
     openPdf: 'Open the PDF',
     opened: 'Opened: {name}',
-    write: 'Write the packet',
-    writeAgain: 'Write it again',
-    putAway: 'It is printed and put away',
     writing: 'It is being written …',
     rows: '{done} of {of} rows',
     stop: 'Stop',

@@ -61,6 +61,8 @@ export const close = {
     parkedWhose: 'Whose',
     parkedAmount: 'Amount',
     discard: 'Discard',
+    discardAsk: "Discard {name}'s payment of {amount}? No money moved in it; it would be typed anew.",
+    discardNo: 'No, leave it',
     discardWhat: "Discard {name}'s payment of {amount}",
 
     drawer: 'Drawer',
@@ -183,9 +185,10 @@ export const close = {
     packetFiled: 'Filed {when}',
     packetPrinted: '✓ Printed {when} by {name}',
     packetUnprinted: '○ Not printed yet: it stays an open item of this day.',
-    file: 'File',
-    size: 'Size, bytes',
-    sha: 'SHA-256',
+    packetWrite: 'Write the packet',
+    packetAgain: 'Write it again with what is known now',
+    packetPutAway: 'Printed and put away',
+    openPacket: 'Open the packet',
 
     daysText: 'The office’s day is what its stations closed, together.',
     daysNone: 'No day was opened yet.',
@@ -228,8 +231,6 @@ export const close = {
     in: 'Into the vault',
     out: 'Out of the vault',
     cash: 'Cash',
-    into: 'Comes in',
-    outOf: 'Goes out',
     why: 'Why',
     overShortWhy: 'Why it is over or short',
     done: {
@@ -237,12 +238,5 @@ export const close = {
       fund: 'The change fund is changed.',
       exchange: 'The exchange is on record; its slip goes to the printer.',
     },
-  },
-  tenderName: {
-    cash: 'Cash',
-    'personal-check': 'Personal check',
-    'business-check': 'Business check',
-    'cashiers-check': "Cashier's check",
-    'money-order': 'Money order',
   },
 };

@@ -22,7 +22,7 @@ const failureWords: Record<FailureCode, string> = {
   SETUP_DONE: 'The first administrator is there already. Sign in.',
   ACCOUNT_UNKNOWN: 'There is no account {accountNo}. Look it up by name or address.',
   ACCOUNTS_NOT_LOADED: 'The accounts are not here yet. They come as soon as the CIS answers.',
-  DRAWER_NOT_OPEN: 'Your drawer is not open. F10 opens it.',
+  DRAWER_NOT_OPEN: 'Your drawer is not open. F10 leads to it.',
   DRAWER_ALREADY_OPEN: 'Your drawer is open already.',
   DRAWER_UNKNOWN: 'There is no drawer {drawer} that you could do this with. Look at the Drawer page.',
   DRAWER_IN_USE:
@@ -33,6 +33,8 @@ const failureWords: Record<FailureCode, string> = {
     'Drawer {drawer} should hold {expectedCents}, you counted {countedCents}. Count again, or write a note and call a supervisor.',
   PICKUP_REQUIRED:
     'The drawer holds as much cash as it may. A pickup comes first (Drawer page, Alt P); checks can still be taken.',
+  OWN_COUNT_OPEN:
+    'Your own drawer ({session}) is not counted yet, and this would show what is in it. Count it first, or ask somebody else.',
   COUNT_EMPTY: 'Nothing was counted. Type how many of each piece there are.',
   COUNT_UNEVEN: 'The number and the total of {code} do not belong together. Count them again.',
   EXCHANGE_UNEVEN: '{intoCents} in, {outOfCents} out: a change order is even. Count both again.',

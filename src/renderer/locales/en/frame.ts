@@ -29,6 +29,7 @@ export const frame = {
     nobody: 'Nobody signed in',
     drawerOpen: 'Drawer {drawer} open',
     drawerClosed: 'Drawer closed',
+    drawerLimit: { soft: 'pickup is due', hard: 'pickup comes first' },
     noDrawer: 'No drawer',
     lock: 'Lock',
     signOut: 'Sign out',

@@ -78,6 +78,11 @@ export const receipts = {
       'correction-slip': 'correction slip {subject}',
       'return-slip': 'return slip {subject}',
       'portal-slip': 'the slip for paying online',
+      'drawer-kick': 'the order to open the drawer',
+      'pickup-slip': 'pickup slip {subject}',
+      'hand-over-slip': 'the hand-over slip of {subject}',
+      'exchange-slip': 'the slip of change order {subject}',
+      'day-slip': 'the slip of the day {subject}',
     },
   },
   cisState: {

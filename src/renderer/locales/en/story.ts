@@ -16,6 +16,12 @@ export const story = {
       'refund-due': 'Taken back whole; the city refunds the money.',
       'not-received': 'Taken back whole; no money had been received.',
     },
+    drawerApproved: 'The drawer was counted by {by}, and {approver} approved it: session {session}.',
+    deposited: 'Put into deposit bag {bag} by {by}, verified by {verifier}.',
+    dayClosed: '{by} closed the business day {date}.',
+    seal: 'Seal {seal}.',
+    bankConfirmed: 'The bank confirmed the deposit on {date}.',
+    bankDiffers: 'The bank confirmed another amount for the deposit on {date}.',
     cisCancelled: 'Not in the CIS: it was taken back before it got there.',
     approvalAsked: '{by} called a second person: {needs}.',
     need: {

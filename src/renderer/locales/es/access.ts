@@ -26,7 +26,7 @@ export const access: typeof english = {
       'user.add': 'Una segunda persona acepta; después la persona nueva escribe aquí su PIN.',
       'user.change-role': '{name} tiene una sola función. La nueva cuenta desde el próximo inicio de sesión.',
       'user.deactivate':
-        '{name} ya no podrá iniciar sesión ni aceptar nada. Su nombre queda en los recibos y un cajón abierto sigue abierto; los pagos apartados se descartan.',
+        '{name} ya no podrá iniciar sesión ni aceptar nada. Su nombre queda en los recibos y una caja abierta sigue abierta; los pagos apartados se descartan.',
       'user.reactivate': '{name} podrá iniciar sesión otra vez, con la función y el PIN de antes.',
       'user.reset-pin':
         'Una segunda persona acepta; después {name} escribe aquí el PIN nuevo. Nadie más lo tiene nunca.',

@@ -57,6 +57,8 @@ export const close: typeof english = {
     parkedWhose: 'De quién',
     parkedAmount: 'Importe',
     discard: 'Descartar',
+    discardAsk: '¿Descartar el pago de {name} por {amount}? No se movió dinero; habría que escribirlo de nuevo.',
+    discardNo: 'No, dejarlo',
     discardWhat: 'Descartar el pago de {name} por {amount}',
 
     drawer: 'Caja',
@@ -172,9 +174,10 @@ export const close: typeof english = {
     packetFiled: 'Archivado {when}',
     packetPrinted: '✓ Impreso {when} por {name}',
     packetUnprinted: '○ Aún sin imprimir: queda como punto abierto de este día.',
-    file: 'Archivo',
-    size: 'Tamaño, bytes',
-    sha: 'SHA-256',
+    packetWrite: 'Escribir el paquete',
+    packetAgain: 'Escribirlo otra vez con lo que se sabe ahora',
+    packetPutAway: 'Impreso y archivado',
+    openPacket: 'Abrir el paquete',
 
     daysText: 'El día de la oficina es lo que cerraron sus estaciones, junto.',
     daysNone: 'Aún no se abrió ningún día.',
@@ -217,8 +220,6 @@ export const close: typeof english = {
     in: 'A la bóveda',
     out: 'De la bóveda',
     cash: 'Efectivo',
-    into: 'Entra',
-    outOf: 'Sale',
     why: 'Motivo',
     overShortWhy: 'Por qué sobra o falta',
     done: {
@@ -226,12 +227,5 @@ export const close: typeof english = {
       fund: 'El fondo de cambio está cambiado.',
       exchange: 'El cambio consta; su hoja va a la impresora.',
     },
-  },
-  tenderName: {
-    cash: 'Efectivo',
-    'personal-check': 'Cheque personal',
-    'business-check': 'Cheque de empresa',
-    'cashiers-check': 'Cheque de caja',
-    'money-order': 'Giro',
   },
 };

@@ -24,8 +24,8 @@ export const failure: typeof english = {
     SETUP_DONE: 'El primer administrador ya existe. Inicie sesión.',
     ACCOUNT_UNKNOWN: 'No existe la cuenta {accountNo}. Búsquela por nombre o dirección.',
     ACCOUNTS_NOT_LOADED: 'Las cuentas aún no están aquí. Llegan en cuanto responda el CIS.',
-    DRAWER_NOT_OPEN: 'Su cajón no está abierto. F10 lo abre.',
-    DRAWER_ALREADY_OPEN: 'Su cajón ya está abierto.',
+    DRAWER_NOT_OPEN: 'Su caja no está abierta. F10 lleva a ella.',
+    DRAWER_ALREADY_OPEN: 'Su caja ya está abierta.',
     DRAWER_UNKNOWN: 'No hay ninguna caja {drawer} con la que usted pueda hacer esto. Mire la página Caja.',
     DRAWER_IN_USE: 'La caja {drawer} es de {name} hasta que se apruebe su arqueo. Tome otra o haga aprobar ese arqueo.',
     DRAWER_LEFT_OPEN: 'Su caja de un día anterior ({session}) nunca se contó. Cuéntela primero, en la página Caja.',
@@ -34,6 +34,8 @@ export const failure: typeof english = {
       'La caja {drawer} debe tener {expectedCents}; usted contó {countedCents}. Cuente otra vez, o escriba una nota y llame a un supervisor.',
     PICKUP_REQUIRED:
       'La caja ya tiene todo el efectivo permitido. Primero haga un retiro (página Caja, Alt P); los cheques sí se pueden aceptar.',
+    OWN_COUNT_OPEN:
+      'Su propia caja ({session}) aún no está contada y esto mostraría lo que hay en ella. Cuéntela primero o pídaselo a otra persona.',
     COUNT_EMPTY: 'No se contó nada. Escriba cuántas piezas hay de cada una.',
     COUNT_UNEVEN: 'El número y el total de {code} no concuerdan. Cuéntelos otra vez.',
     EXCHANGE_UNEVEN: '{intoCents} entra y {outOfCents} sale: un cambio debe ser igual. Cuente ambos otra vez.',
@@ -74,9 +76,9 @@ export const failure: typeof english = {
     ODD_UNCONFIRMED: 'Hay algo inusual. Mire una vez más.',
     RECEIPT_UNKNOWN: 'No existe el recibo {receiptNo}.',
     RECEIPT_VOIDED: 'El recibo {receiptNo} ya está anulado.',
-    VOID_TOO_LATE: 'El recibo {receiptNo} ya no se puede anular: su día o su cajón terminó. Necesita una corrección.',
+    VOID_TOO_LATE: 'El recibo {receiptNo} ya no se puede anular: su día o su caja terminó. Necesita una corrección.',
     VOID_INSTEAD:
-      'El recibo {receiptNo} es de hoy y su cajón está abierto: anúlelo (Alt V), y el cliente se va con su dinero.',
+      'El recibo {receiptNo} es de hoy y su caja está abierta: anúlelo (Alt V), y el cliente se va con su dinero.',
     RECEIPT_REVERSED: 'El recibo {receiptNo} ya se revirtió con una corrección.',
     CORRECTION_UNKNOWN: 'El recibo {receiptNo} no tiene esa línea o forma de pago. Ábralo otra vez.',
     NOTHING_TO_CORRECT: 'Eso ya lo dice el recibo. Elija lo que debería decir.',

@@ -35,9 +35,10 @@ export const frame: typeof english = {
   bar: {
     station: 'Estación {station}',
     nobody: 'Nadie ha iniciado sesión',
-    drawerOpen: 'Cajón {drawer} abierto',
-    drawerClosed: 'Cajón cerrado',
-    noDrawer: 'Sin cajón',
+    drawerOpen: 'Caja {drawer} abierta',
+    drawerClosed: 'Caja cerrada',
+    drawerLimit: { soft: 'toca un retiro', hard: 'primero un retiro' },
+    noDrawer: 'Sin caja',
     lock: 'Bloquear',
     signOut: 'Salir',
     changePin: 'Cambiar mi PIN (Ctrl P)',

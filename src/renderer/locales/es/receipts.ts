@@ -80,6 +80,11 @@ export const receipts: typeof english = {
       'correction-slip': 'la hoja de corrección {subject}',
       'return-slip': 'la hoja de devolución {subject}',
       'portal-slip': 'la hoja para pagar en línea',
+      'drawer-kick': 'la orden de abrir la caja',
+      'pickup-slip': 'la hoja del retiro {subject}',
+      'hand-over-slip': 'la hoja de entrega de {subject}',
+      'exchange-slip': 'la hoja del pedido de cambio {subject}',
+      'day-slip': 'la hoja del día {subject}',
     },
   },
   cisState: {

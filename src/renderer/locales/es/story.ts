@@ -18,6 +18,12 @@ export const story: typeof english = {
       'refund-due': 'Revertido completo; la ciudad devuelve el dinero.',
       'not-received': 'Revertido completo; no se había recibido dinero.',
     },
+    drawerApproved: '{by} contó la caja y {approver} la aprobó: sesión {session}.',
+    deposited: 'Puesto en la bolsa de depósito {bag} por {by}, verificado por {verifier}.',
+    dayClosed: '{by} cerró el día contable {date}.',
+    seal: 'Sello {seal}.',
+    bankConfirmed: 'El banco confirmó el depósito el {date}.',
+    bankDiffers: 'El banco confirmó otro importe del depósito el {date}.',
     cisCancelled: 'No está en el CIS: se retiró antes de llegar.',
     approvalAsked: '{by} llamó a una segunda persona: {needs}.',
     need: {
