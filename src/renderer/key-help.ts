@@ -142,6 +142,26 @@ export const KEY_HELP: readonly KeyPlace[] = [
       { keys: ['Enter'], does: 'doStep' },
     ],
   },
+  {
+    place: 'board',
+    pages: ['board'],
+    lines: [
+      { keys: numbers('Alt+', 2), does: 'boardPart' },
+      { keys: ['Alt+T'], does: 'tables' },
+      { keys: ['ArrowUp', 'ArrowDown'], does: 'dayUpDown' },
+      { keys: ['Enter'], does: 'exportAudit' },
+    ],
+  },
+  {
+    place: 'packet',
+    pages: ['board', 'close'],
+    lines: [
+      { keys: ['Alt+O'], does: 'openPdf' },
+      { keys: ['Alt+P'], does: 'putAway' },
+      { keys: ['Alt+W'], does: 'writePacket' },
+      { keys: ['Escape'], does: 'stopReport' },
+    ],
+  },
   { place: 'office', pages: ['office', 'pin'], lines: [{ keys: ['Enter'], does: 'save' }] },
 ];
 

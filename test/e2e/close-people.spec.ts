@@ -102,7 +102,9 @@ test('a closed day’s packet is there with the hash of every file, and is put a
   await crew.goesOn();
   await expect(crew.close.chosen).toHaveAttribute('data-step', 'packet');
   await expect(crew.close.files).toBeVisible({ timeout: 30_000 });
-  await expect(crew.close.files.getByRole('row').nth(1)).toHaveText(/2026-11-23-C1.+[0-9a-f]{64}/);
+  const first = crew.close.files.getByRole('row').nth(1);
+  await expect(first).toHaveText(/2026-11-23-C1-1\.pdf\d+ KB[0-9a-f]{12}$/);
+  await expect(first.getByTitle(/^[0-9a-f]{64}$/)).toBeVisible();
   await expect(crew.close.part).toContainText('Not printed yet');
   await crew.close.printed.press('Enter');
   await expect(crew.close.part).toContainText(/Printed .+ by Robert Hayes/);

@@ -1,5 +1,6 @@
 import { access } from './en/access.ts';
 import { account } from './en/account.ts';
+import { board } from './en/board.ts';
 import { causes } from './en/causes.ts';
 import { cis } from './en/cis.ts';
 import { close } from './en/close.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...story,
   ...cis,
   ...close,
+  ...board,
   ...office,
   ...help,
 };

@@ -1,6 +1,7 @@
 import type { Messages } from './en.ts';
 import { access } from './es/access.ts';
 import { account } from './es/account.ts';
+import { board } from './es/board.ts';
 import { causes } from './es/causes.ts';
 import { cis } from './es/cis.ts';
 import { close } from './es/close.ts';
@@ -30,6 +31,7 @@ export const es: Messages = {
   ...story,
   ...cis,
   ...close,
+  ...board,
   ...office,
   ...help,
 };

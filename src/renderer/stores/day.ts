@@ -29,8 +29,6 @@ export const useDay = defineStore('day', () => {
       )?.businessDate ?? null,
   );
 
-  /** How far a packet is that is being written: of which day, so many rows of so many. */
-  const writing = ref<{ subject: string; done: number; of: number } | null>(null);
   /** Bag numbers that are being typed, by bank account. */
   const bags = ref<Record<string, string>>({});
 
@@ -45,7 +43,6 @@ export const useDay = defineStore('day', () => {
       // Another day may be wanted by now.
       if (date !== wanted) return;
       wanted = day.businessDate;
-      if (day.packet.filedAtMs !== view.value?.packet.filedAtMs) writing.value = null;
       view.value = day;
       rows.value = days;
       unseen.value = null;
@@ -81,9 +78,6 @@ export const useDay = defineStore('day', () => {
   hear('day.changed', hearOf);
   hear('receipt.changed', hearOf);
   hear('station.changed', hearOf);
-  hear('report.progress', (now) => {
-    writing.value = now;
-  });
 
   /** One act on the day; false when it was refused. */
   async function act<R extends DayAct>(route: R, input: Asked<R>): Promise<boolean> {
@@ -98,24 +92,6 @@ export const useDay = defineStore('day', () => {
     } catch (error) {
       failure.value = failureOf(error);
       return false;
-    }
-  }
-
-  /** Something with the files of a packet; false when it was refused. */
-  async function file<R extends 'packet.file' | 'packet.printed' | 'file.open'>(
-    route: R,
-    input: Asked<R>,
-  ): Promise<boolean> {
-    failure.value = null;
-    try {
-      await ask(route, input);
-      if (route !== 'file.open') await wasDone();
-      return true;
-    } catch (error) {
-      failure.value = failureOf(error);
-      return false;
-    } finally {
-      if (route === 'packet.file') writing.value = null;
     }
   }
 
@@ -136,14 +112,12 @@ export const useDay = defineStore('day', () => {
     unseen,
     failure,
     acts,
-    writing,
     bags,
     watched,
     otherOpen,
     show,
     refresh,
     act,
-    file,
     wasDone,
     forget,
   };

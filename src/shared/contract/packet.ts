@@ -16,7 +16,7 @@ export type FileView = {
 };
 
 /** The days that one audit may have: two long months. */
-const MOST_DAYS = 62;
+export const MOST_AUDIT_DAYS = 62;
 const KEEPERS: readonly Role[] = ['lead', 'supervisor'];
 const date = z.iso.date();
 
@@ -35,7 +35,7 @@ export const packetRoutes = {
     z
       .object({ from: date, to: date })
       .strict()
-      .refine(({ from, to }) => from <= to && daysBetween(from, to) < MOST_DAYS, 'too-long'),
+      .refine(({ from, to }) => from <= to && daysBetween(from, to) < MOST_AUDIT_DAYS, 'too-long'),
   ).returns<FileView[]>(),
   'audit.list': route(['supervisor', 'auditor'], z.object({}).strict()).returns<FileView[]>(),
 };

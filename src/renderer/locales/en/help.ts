@@ -14,6 +14,8 @@ export const help = {
       count: 'Counting money',
       signIn: 'Signing in',
       close: 'Close',
+      board: 'Board',
+      packet: 'Packets and audits',
       office: 'Office',
     },
     does: {
@@ -80,6 +82,14 @@ export const help = {
       closeLine: 'One line up or down',
       nextStep: 'To the next thing to do',
       doStep: 'Do what has the focus',
+      boardPart: 'Now, or packets and audits',
+      tables: 'Tables or charts',
+      dayUpDown: 'One day up or down',
+      openPdf: 'Open the packet’s PDF',
+      putAway: 'It is printed and put away',
+      writePacket: 'Write the packet again',
+      exportAudit: 'Export the audit record',
+      stopReport: 'Stop what is being written',
     },
   },
 };

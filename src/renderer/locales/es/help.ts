@@ -16,6 +16,8 @@ export const help: typeof english = {
       count: 'Contar dinero',
       signIn: 'Iniciar sesión',
       close: 'Cierre',
+      board: 'Panel',
+      packet: 'Paquetes y auditorías',
       office: 'Oficina',
     },
     does: {
@@ -82,6 +84,14 @@ export const help: typeof english = {
       closeLine: 'Una línea arriba o abajo',
       nextStep: 'A lo siguiente por hacer',
       doStep: 'Hacer lo que tiene el foco',
+      boardPart: 'Ahora, o paquetes y auditorías',
+      tables: 'Tablas o gráficos',
+      dayUpDown: 'Un día arriba o abajo',
+      openPdf: 'Abrir el PDF del paquete',
+      putAway: 'Está impreso y guardado',
+      writePacket: 'Escribir de nuevo el paquete',
+      exportAudit: 'Exportar el registro de auditoría',
+      stopReport: 'Detener lo que se está escribiendo',
     },
   },
 };
