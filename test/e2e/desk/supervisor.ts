@@ -177,9 +177,9 @@ export class Supervisor extends DrawerClerk {
     return this.close.seal.innerText();
   }
 
-  /** The line that the page has chosen. */
+  /** The line that the page has chosen, once it has left the one that was just done. */
   private async next(): Promise<CloseStep> {
-    await expect(this.close.chosen).toHaveAttribute('data-step', /./);
+    await expect(this.close.chosen).toHaveAttribute('data-state', /todo|person/);
     return (await this.close.chosen.getAttribute('data-step')) as CloseStep;
   }
 
