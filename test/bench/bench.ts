@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { decade } from './decade.ts';
 import { type Figure, printTable, writeJson } from './figures.ts';
 import { finish, openAccount } from './finish.ts';
 import { firstByte } from './first-byte.ts';
@@ -26,6 +27,7 @@ const BENCHMARKS: Record<string, (folder: string | null) => Promise<Figure[]>> =
   'first-byte': firstByte,
   'long-line': longLine,
   report,
+  decade,
 };
 
 /** Measures and tells; a missed goal is a figure, not an error. */

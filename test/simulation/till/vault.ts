@@ -2,7 +2,7 @@ import type { DepositItem } from '#core/journal/day-facts.ts';
 import type { Fact } from '#core/journal/fact.ts';
 import type { TillCount } from '#shared/till-count.ts';
 import type { Promised } from '../broken.ts';
-import { laid, textOfCount, worth } from './worth.ts';
+import { laid, worth } from './worth.ts';
 
 export type Deposit = {
   depositId: string;
@@ -137,9 +137,4 @@ export class Vault {
     });
     this.move([], cash);
   }
-}
-
-/** Piece by piece, as one text. */
-export function textOfVault({ pieces }: Vault): string {
-  return textOfCount(pieces);
 }
