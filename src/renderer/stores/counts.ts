@@ -8,7 +8,7 @@ export type CountName =
   | 'open'
   | 'pick-up'
   | `exchange-${'into' | 'out'}-${'drawer' | 'bank'}`
-  | 'surprise'
+  | `surprise ${string}`
   | `deposit ${string}`
   | `vault-${'count' | 'fund'}`;
 
