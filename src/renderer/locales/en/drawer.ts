@@ -25,6 +25,7 @@ export const drawer = {
     name: 'Drawer {drawer}',
     loading: 'One moment …',
     again: 'Try again',
+    toBoard: 'To the board',
     toClose: 'To the close of the day',
     none: 'You have no drawer. Those of the others stand on the page of the close.',
     state: {

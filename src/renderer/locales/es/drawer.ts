@@ -27,6 +27,7 @@ export const drawer: typeof english = {
     name: 'Caja {drawer}',
     loading: 'Un momento …',
     again: 'Probar otra vez',
+    toBoard: 'Al panel',
     toClose: 'Al cierre del día',
     none: 'Usted no tiene caja. Las de los demás están en la página del cierre.',
     state: {
