@@ -34,7 +34,7 @@ test('an auditor reads everything, and finds no button that changes anything', a
   await expect(board.drawerOf('James Okafor')).toContainText('$200.00');
   expect(await board.buttons()).toEqual(['As tables Alt T']);
   await board.drawerOf('James Okafor').press('Enter');
-  await expect(board.title).toHaveText('Drawer 1 of James Okafor is open');
+  await expect(board.heading('Drawer 1 of James Okafor is open')).toBeVisible();
   expect(await board.buttons()).toEqual([]);
   await crew.opensTheRecords();
   await expect(board.audit).toBeVisible();

@@ -74,4 +74,8 @@ export class BoardPage {
     const parts = [this.drawers, this.hours, this.days, this.waiting, this.cis, this.unusual];
     return Promise.all(parts.map((part) => part.boundingBox()));
   }
+
+  heading(words: string): Locator {
+    return this.page.getByRole('heading', { name: words });
+  }
 }
