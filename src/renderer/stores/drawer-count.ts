@@ -62,6 +62,13 @@ export const useDrawerCount = defineStore('drawer-count', () => {
     return mine && hasSomething(draft.data) ? draft.data : null;
   }
 
+  /** For what a session is being counted: here, where the last of it could not be kept yet, else as it was kept; null: it is not. */
+  function underWay(id: string, text: string | null): CountDraft['purpose'] | null {
+    if (sessionId.value === id && !kept.value) return purpose.value;
+    const draft = draftOf(text);
+    return draft?.going ? draft.purpose : null;
+  }
+
   /** The count of a session begins, or goes on from what was kept of it; or from here, where that is newer. */
   function begin(id: string, text: string | null, what: CountDraft['purpose']): void {
     if (sessionId.value === id && purpose.value === what && !kept.value) {
@@ -142,5 +149,5 @@ export const useDrawerCount = defineStore('drawer-count', () => {
     return { cash: cash.value, tenders };
   });
 
-  return { cash, kinds, keptBeforeMs, kept, failure, count, draftOf, begin, keep, setCash, setKind, clear, end };
+  return { cash, kinds, keptBeforeMs, kept, failure, count, underWay, begin, keep, setCash, setKind, clear, end };
 });

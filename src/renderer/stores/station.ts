@@ -2,14 +2,12 @@ import { defineStore } from 'pinia';
 import { ref } from 'vue';
 import type { AccountsStatus } from '#shared/contract/cis.ts';
 import type { StationStatus } from '#shared/contract/station.ts';
-import type { Failure } from '#shared/failure.ts';
 import { ask, hear } from '../api.ts';
 
 /** What the bar at the top shows, as main tells it. */
 export const useStation = defineStore('station', () => {
   const status = ref<StationStatus | null>(null);
   const accounts = ref<AccountsStatus | null>(null);
-  const failure = ref<Failure | null>(null);
   /** Main's clock less the window's, ms: ages are counted with main's. */
   const offsetMs = ref(0);
   const nowMs = ref(Date.now());
@@ -33,5 +31,5 @@ export const useStation = defineStore('station', () => {
     take(await ask('station.status', {}));
   }
 
-  return { status, accounts, failure, nowMs, tick, load };
+  return { status, accounts, nowMs, tick, load };
 });
