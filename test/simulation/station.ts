@@ -2,11 +2,11 @@ import { type App, type AppParts, createApp } from '#main/app.ts';
 import type { AppEvent, Reply } from '#shared/contract/index.ts';
 import { forget, freshFolder, LEDGER_MIGRATIONS, quietFeed } from '#test/support/counter.ts';
 import { seededIds } from '#test/support/seeded-ids.ts';
-import { sourcePress } from '#test/support/source-press.ts';
 import { Broken } from './broken.ts';
 import { nextTurn } from './echoes.ts';
 import { Fuse, type Place } from './fuse.ts';
 import { fusedCis, fusedClock, fusedIds, fusedLog, fusedPrinter } from './fused-ports.ts';
+import { quickPress } from './quick-press.ts';
 import { copyData } from './town.ts';
 import type { World } from './world.ts';
 
@@ -156,7 +156,7 @@ export class Station {
       connectPrinter: () => fusedPrinter(world.connectPrinter(), fuse),
       connectCis: () => fusedCis(world.connectCis(), fuse),
       createFeed: () => quietFeed(),
-      press: sourcePress(),
+      press: quickPress(),
       openFile: async () => '',
       say: () => undefined,
     };

@@ -36,7 +36,7 @@ function ofTender(code: string, drawer: Drawer, approved: Approved): TenderOfDay
   if (!line) return [];
   const { held, cents } = line;
   const besides = code === 'cash' ? sum(drawer.pickedUp.map(worth)) - drawer.openedCents : 0;
-  const { items, backItems, backCents } = held;
+  const { standing: items, backItems, backCents } = held;
   return [{ items, cents: held.cents + besides, backItems, backCents, off: cents - held.cents, banked: 0 }];
 }
 

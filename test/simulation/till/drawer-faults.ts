@@ -36,11 +36,21 @@ export function faultsOfSurprise(
 export function faultsOfLines(lines: readonly DrawerLine[], own: readonly Off[]): string[] {
   const told = lines.map((line) => {
     const { code, expectedItems, expectedCents, countedItems, countedCents, overShortCents } = line;
-    const back = [line.takenBackItems, line.takenBackCents];
+    const back = [line.receiptedItems, line.takenBackItems, line.takenBackCents];
     return [code, expectedItems, expectedCents, countedItems, countedCents, overShortCents, ...back].join(' ');
   });
   const reckoned = own.map(({ code, held, items, cents }) =>
-    [code, held.items, held.cents, items, cents, cents - held.cents, held.backItems, held.backCents].join(' '),
+    [
+      code,
+      held.items,
+      held.cents,
+      items,
+      cents,
+      cents - held.cents,
+      held.standing,
+      held.backItems,
+      held.backCents,
+    ].join(' '),
   );
   const [said, is] = [told.sort().join('; '), reckoned.sort().join('; ')];
   return said === is ? [] : [`the lines are ${said}, and it is ${is}`];

@@ -8,7 +8,8 @@ import { asApproved, faultsOfApproval, faultsOfLines, faultsOfSurprise, isRight 
 import { worth } from './worth.ts';
 
 /** What should be of one tender in a drawer, and what was taken back of it. */
-export type Held = { items: number; cents: number; backItems: number; backCents: number };
+/** `standing`: instruments that were handed over and not taken back; cash, which is not counted by items, has them too. */
+export type Held = { items: number; standing: number; cents: number; backItems: number; backCents: number };
 export type Counted = { cash: TillCount; tenders: readonly CountedTender[] };
 
 export type Drawer = {
@@ -93,7 +94,7 @@ export class Drawers {
 
   /** What should be in a drawer now, tender by tender: its bank and its receipts as they stand, less what was picked up. */
   held(drawer: Drawer): Map<string, Held> {
-    const held = new Map(CODES.map((code) => [code, { items: 0, cents: 0, backItems: 0, backCents: 0 }]));
+    const held = new Map(CODES.map((code) => [code, { items: 0, standing: 0, cents: 0, backItems: 0, backCents: 0 }]));
     for (const receiptNo of drawer.receipts) {
       const receipt = this.receipts(receiptNo);
       for (const { code, tenderedCents, changeCents } of receipt?.tenders ?? []) {
@@ -101,7 +102,10 @@ export class Drawers {
         if (!of || !receipt) continue;
         const kept = tenderedCents - changeCents;
         if (receipt.gone) Object.assign(of, { backItems: of.backItems + 1, backCents: of.backCents + kept });
-        else Object.assign(of, { items: code === 'cash' ? 0 : of.items + 1, cents: of.cents + kept });
+        else {
+          const standing = of.standing + 1;
+          Object.assign(of, { items: code === 'cash' ? 0 : standing, standing, cents: of.cents + kept });
+        }
       }
     }
     const cash = held.get('cash');
