@@ -1,9 +1,11 @@
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import type { TenderOffer } from '#shared/contract/tender.ts';
+import { RECEIPT_READERS } from '#shared/role.ts';
 import type { TenderCode } from '#shared/tender.ts';
 import { ask, hear } from '../api.ts';
 import { i18n } from '../locales/i18n.ts';
+import { useSession } from './session.ts';
 
 /** The keys of the tenders, the same every day: a deactivated one leaves its key unused. */
 export const TENDER_KEYS: Record<TenderCode, string> = {
@@ -23,10 +25,14 @@ const NOTHING: TenderOffer = {
 
 /** What the counter takes today, as the settings say: tenders, issuers, things paid without an account, reasons. */
 export const useTenders = defineStore('tenders', () => {
+  const session = useSession();
   const offer = ref<TenderOffer>(NOTHING);
   const spanish = computed(() => i18n.global.locale.value === 'es');
 
-  hear('setting.changed', () => void load());
+  // Whoever looks after the devices sees settings, and not what the counter offers.
+  hear('setting.changed', () => {
+    if (session.role !== null && RECEIPT_READERS.includes(session.role)) void load();
+  });
 
   async function load(): Promise<void> {
     offer.value = await ask('tender.offer', {});
